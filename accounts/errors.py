@@ -1,0 +1,38 @@
+"""The exceptions of Juesuan, drawn as a tree.
+
+JuesuanError
+├── DataFileError       a data file of ours (measures, statements, rules) is wrong
+├── InputError          what a person gave us cannot be used
+│   ├── UnreadableFile  the bytes are no document that a reader knows
+│   ├── NotAReport      a document, but no 部门决算
+│   └── BadQuestion     a question that cannot be taken as it is
+└── LibraryError        the library cannot be opened, written or understood
+"""
+
+
+class JuesuanError(Exception):
+    """The root: its text is a sentence for the person in front of the screen, in Chinese."""
+
+
+class DataFileError(JuesuanError):
+    """A data file that ships with Juesuan, or that a user edited, breaks its own rules."""
+
+
+class InputError(JuesuanError):
+    """What was given cannot be used; the text says what was wrong, where, and what to do."""
+
+
+class UnreadableFile(InputError):
+    """The bytes are no document that any reader here knows."""
+
+
+class NotAReport(InputError):
+    """The document was read, but it is no departmental final accounts report."""
+
+
+class BadQuestion(InputError):
+    """The question cannot be taken as it is: empty, far too long, or not text."""
+
+
+class LibraryError(JuesuanError):
+    """The library cannot be opened, written or understood."""

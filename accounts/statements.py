@@ -1,0 +1,156 @@
+"""Statements (决算报表): the nine kinds, their columns and rows, from data/statements.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from accounts.datafile import data, load_toml, require
+from accounts.errors import DataFileError
+from accounts.labels import plain
+from accounts.measures import measures
+from accounts.quantity import Funding
+from accounts.subjects import class_code
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a statement kind. `measure` is "" where the row gives it; `funding` None likewise.
+
+    `stage` "budget" means whichever budget the table's note names; "" means 决算. `of_which` columns
+    (其中) stay out of sums.
+    """
+
+    id: str
+    name: str
+    headings: tuple[str, ...]
+    measure: str = ""
+    stage: str = ""
+    funding: Funding | None = None
+    of_which: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowSpec:
+    """A row of a two-sided statement (or a named total row), known by its printed names.
+
+    `after` is the id of the row below which it must stand: 一般公共预算财政拨款 is income above the
+    totals and 年初结转 below them.
+    """
+
+    id: str
+    side: str
+    names: tuple[str, ...]
+    measure: str
+    funding: Funding | None = None
+    within: str = ""
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    kind: str
+    name: str
+    titles: tuple[str, ...]
+    not_title: tuple[str, ...]
+    sides: bool
+    codes: str
+    funding: Funding | None
+    columns: tuple[Column, ...]
+    templates: tuple[tuple[str, ...], ...]
+
+    def column(self, column_id: str) -> Column | None:
+        return next((column for column in self.columns if column.id == column_id), None)
+
+
+AMOUNT = Column("amount", "金额", ("金额", "决算数"))
+
+
+@cache
+def statements() -> Mapping[str, Statement]:
+    """All statement kinds, in their standard order. Raises DataFileError."""
+    table: dict[str, Statement] = {}
+    optional = ("sides", "codes", "funding", "columns", "templates")
+    for entry in load_toml(data("statements.toml"))["statement"]:
+        where = f"statements.toml {entry.get('kind', '?')}"
+        require(entry, ("kind", "name", "titles", "not_title"), optional, where)
+        columns = tuple(_column(column, where) for column in entry.get("columns", ()))
+        if entry.get("sides"):
+            columns = (AMOUNT, *columns)
+        known = {column.id for column in columns}
+        for template in entry.get("templates", ()):
+            if set(template) - known:
+                raise DataFileError(f"{where}：模板中的列 {set(template) - known} 不存在")
+        table[entry["kind"]] = Statement(
+            kind=entry["kind"],
+            name=entry["name"],
+            titles=tuple(plain(title) for title in entry["titles"]),
+            not_title=tuple(entry["not_title"]),
+            sides=bool(entry.get("sides", False)),
+            codes=entry.get("codes", ""),
+            funding=Funding(entry["funding"]) if "funding" in entry else None,
+            columns=columns,
+            templates=tuple(tuple(template) for template in entry.get("templates", ())),
+        )
+    return table
+
+
+def _column(entry: Mapping[str, Any], where: str) -> Column:
+    require(entry, ("id", "name", "headings"), ("measure", "stage", "funding", "of_which"), where)
+    measure = entry.get("measure", "")
+    if measure and measure not in measures():
+        raise DataFileError(f"{where} {entry['id']}：指标 {measure} 不存在")
+    return Column(
+        id=entry["id"],
+        name=entry["name"],
+        headings=tuple("/".join(plain(part) for part in h.split("/")) for h in entry["headings"]),
+        measure=measure,
+        stage=entry.get("stage", ""),
+        funding=Funding(entry["funding"]) if "funding" in entry else None,
+        of_which=bool(entry.get("of_which", False)),
+    )
+
+
+@cache
+def row_specs() -> tuple[RowSpec, ...]:
+    """The named rows, in file order. Raises DataFileError."""
+    specs: list[RowSpec] = []
+    for entry in load_toml(data("statements.toml"))["row"]:
+        where = f"statements.toml row {entry.get('id', '?')}"
+        require(entry, ("id", "side", "names", "measure"), ("funding", "in", "before", "after"), where)
+        if entry["measure"] not in measures():
+            raise DataFileError(f"{where}：指标 {entry['measure']} 不存在")
+        specs.append(
+            RowSpec(
+                id=entry["id"],
+                side=entry["side"],
+                names=tuple(plain(name) for name in entry["names"]),
+                measure=entry["measure"],
+                funding=Funding(entry["funding"]) if "funding" in entry else None,
+                within=entry.get("in", ""),
+                before=entry.get("before", ""),
+                after=entry.get("after", ""),
+            )
+        )
+    return tuple(specs)
+
+
+@cache
+def row_spec(row_id: str) -> RowSpec | None:
+    return next((spec for spec in row_specs() if spec.id == row_id), None)
+
+
+def named_row(kind: str, side: str, name: str, above: frozenset[str]) -> str:
+    """The canonical key of a printed row name ("" where unknown): a row id or a 类 code.
+
+    `above` holds the keys of the rows that stand above it on its side.
+    """
+    label = plain(name)
+    for spec in row_specs():
+        fits = spec.side == side and spec.within in ("", kind) and label in spec.names
+        if fits and spec.before not in above and (not spec.after or spec.after in above):
+            return spec.id
+    return class_code(name) if side == "expenditure" else ""
