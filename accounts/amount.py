@@ -67,7 +67,9 @@ def cell_amount(text: str, unit: Unit) -> Amount | None:
     return Amount(value, unit, step, text)
 
 
-def narrative_amount(text: str, unit: Unit, scale: Decimal, hedge: Hedge = Hedge.NONE) -> Amount | None:
+def narrative_amount(
+    text: str, unit: Unit, scale: Decimal, hedge: Hedge = Hedge.NONE
+) -> Amount | None:
     """The amount that a sentence prints.
 
     `scale` is the step of the report's statements in base units (100 元 for 0.01 万元). A plain amount

@@ -30,7 +30,9 @@ def data(name: str) -> Traversable:
     return files("accounts") / "data" / name
 
 
-def require(entry: Mapping[str, Any], keys: Iterable[str], optional: Iterable[str], where: str) -> None:
+def require(
+    entry: Mapping[str, Any], keys: Iterable[str], optional: Iterable[str], where: str
+) -> None:
     """Raises DataFileError where a required key is missing or a key is unknown."""
     keys, optional = set(keys), set(optional)
     missing = keys - entry.keys()

@@ -5,6 +5,7 @@ JuesuanError
 ├── InputError          what a person gave us cannot be used
 │   ├── UnreadableFile  the bytes are no document that a reader knows
 │   ├── NotAReport      a document, but no 部门决算
+│   ├── TruncatedReport a 部门决算 that stops before what its own contents promise
 │   └── BadQuestion     a question that cannot be taken as it is
 └── LibraryError        the library cannot be opened, written or understood
 """
@@ -28,6 +29,10 @@ class UnreadableFile(InputError):
 
 class NotAReport(InputError):
     """The document was read, but it is no departmental final accounts report."""
+
+
+class TruncatedReport(InputError):
+    """The report stops in the middle: what its own contents promise never comes."""
 
 
 class BadQuestion(InputError):

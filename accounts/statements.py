@@ -120,7 +120,9 @@ def row_specs() -> tuple[RowSpec, ...]:
     specs: list[RowSpec] = []
     for entry in load_toml(data("statements.toml"))["row"]:
         where = f"statements.toml row {entry.get('id', '?')}"
-        require(entry, ("id", "side", "names", "measure"), ("funding", "in", "before", "after"), where)
+        require(
+            entry, ("id", "side", "names", "measure"), ("funding", "in", "before", "after"), where
+        )
         if entry["measure"] not in measures():
             raise DataFileError(f"{where}：指标 {entry['measure']} 不存在")
         specs.append(

@@ -32,7 +32,10 @@ def subjects() -> Mapping[str, Subject]:
     """All known subjects by code."""
     return {
         row["code"]: Subject(
-            row["code"], row["name"], tuple(filter(None, row["other_names"].split("|"))), row["kind"]
+            row["code"],
+            row["name"],
+            tuple(filter(None, row["other_names"].split("|"))),
+            row["kind"],
         )
         for row in load_csv(data("subject_codes.csv"))
     }

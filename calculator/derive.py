@@ -58,7 +58,10 @@ def leaf(network: Network, quantity: Quantity, without: frozenset[str]) -> Fact 
 
 
 def _lightest(network: Network, target: Quantity, without: frozenset[str]) -> Step | None:
-    nodes, equations = _reach(network, target)
+    printed = leaf(network, target, without)
+    if printed is not None:
+        return Step(target, "", printed)
+    nodes, equations = _reach(network, target, without)
     about: dict[Quantity, list[int]] = defaultdict(list)
     missing = []
     for index, linear in enumerate(equations):
@@ -104,14 +107,19 @@ def _push_solved(
     heapq.heappush(queue, (weight, next(tie), quantity, Step(quantity, linear.rule, None, terms)))
 
 
-def _reach(network: Network, target: Quantity) -> tuple[list[Quantity], list[Linear]]:
-    """The quantities and equations within DEPTH equations of the target, printed ones not expanded."""
+def _reach(
+    network: Network, target: Quantity, without: frozenset[str]
+) -> tuple[list[Quantity], list[Linear]]:
+    """The quantities and equations within DEPTH equations of the target.
+
+    A printed quantity is a leaf: no equation proves it with less weight, so the search stops there.
+    """
     depth = {target: 0}
     equations: dict[Linear, None] = {}
     queue = deque([target])
     while queue and len(depth) < BREADTH:
         quantity = queue.popleft()
-        if depth[quantity] >= DEPTH:
+        if depth[quantity] >= DEPTH or leaf(network, quantity, without) is not None:
             continue
         for linear in network.equations_about(quantity):
             equations[linear] = None

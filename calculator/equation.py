@@ -81,7 +81,9 @@ def statement_equations() -> tuple[Equation, ...]:
 def column_equations(kind: str) -> tuple[ColumnEquation, ...]:
     """The equations of that statement kind between the columns of one row."""
     return tuple(
-        ColumnEquation(equation.id, equation.left[0].column, tuple(t.column for t in equation.right))
+        ColumnEquation(
+            equation.id, equation.left[0].column, tuple(t.column for t in equation.right)
+        )
         for equation in statement_equations()
         if equation.kinds == (kind,)
         and equation.relation == "="

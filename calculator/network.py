@@ -132,5 +132,3 @@ def _deviation(final: Quantity) -> Linear:
     deviation = final.with_(aspect=Aspect.DEVIATION)
     budget = final.with_(stage=Stage.INITIAL_BUDGET)
     return Linear(DEVIATION_DEFINITION, ((ONE, deviation), (-ONE, final), (ONE, budget)))
-
-

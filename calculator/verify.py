@@ -33,7 +33,9 @@ class Comparison:
         return self.left - self.right
 
 
-def compare(left: Decimal, left_interval: Interval, right: Decimal, right_interval: Interval) -> Comparison:
+def compare(
+    left: Decimal, left_interval: Interval, right: Decimal, right_interval: Interval
+) -> Comparison:
     """Grades left = right."""
     if left == right:
         verdict = Verdict.CONSISTENT
@@ -44,7 +46,9 @@ def compare(left: Decimal, left_interval: Interval, right: Decimal, right_interv
     return Comparison(verdict, left, right, left_interval, right_interval)
 
 
-def at_least(left: Decimal, left_interval: Interval, right: Decimal, right_interval: Interval) -> Comparison:
+def at_least(
+    left: Decimal, left_interval: Interval, right: Decimal, right_interval: Interval
+) -> Comparison:
     """Grades left >= right."""
     if left >= right:
         verdict = Verdict.CONSISTENT

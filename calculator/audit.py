@@ -1,0 +1,108 @@
+"""Audit: every check on one report, in a fixed order, with a ledger of what ran and what could not."""
+
+from __future__ import annotations
+
+from accounts.claim import Claim, ClaimKind
+from accounts.fact import Fact
+from accounts.facts import facts_of
+from accounts.finding import Audit, Graded, Severity, Unrun, Verdict
+from accounts.quantity import Aspect
+from accounts.report import Report
+from calculator.claim_direction import grade_direction
+from calculator.claim_rate import RULES as RATE_RULES
+from calculator.claim_rate import grade_rate
+from calculator.claim_value import grade_value
+from calculator.measure_check import check_measures
+from calculator.network import Network
+from calculator.performance import check_performance
+from calculator.previous_year import check_previous
+from calculator.report_finding import Ledger
+from calculator.rulebook import rulebook
+from calculator.statement_check import check_statements
+
+CLAIM_RULES = tuple(
+    rule
+    for rule in (
+        "N.amount",
+        "N.unit",
+        "N.repeat",
+        "N.count",
+        "N.difference",
+        *RATE_RULES.values(),
+        "N.direction",
+        "N.zero_base",
+    )
+)
+SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.NOTICE)
+
+
+def audit(report: Report, network: Network | None = None) -> Audit:
+    """Everything the calculator can say of the report by itself; the same report, the same answer."""
+    network = network or Network(facts_of(report))
+    ledger = Ledger()
+    repairs = frozenset(rule for table in report.tables for rule in table.repair.split())
+    unrun = check_statements(network, repairs, ledger)
+    unrun += check_measures(network, ledger)
+    _grade_claims(report, network, repairs, ledger)
+    unrun += check_previous(report, network, ledger)
+    unrun += check_performance(report, ledger)
+    unrun += _claim_rules_unrun(ledger)
+    unrun += [
+        Unrun(rule.id, "需要资料库里有相关报告")
+        for rule in rulebook().values()
+        if rule.id[0] == "X"
+    ]
+    findings = sorted(ledger.findings, key=lambda f: (SEVERITIES.index(f.severity), f.id))
+    return Audit(
+        findings=tuple(findings),
+        graded=tuple(ledger.graded),
+        outcomes=tuple(ledger.outcomes),
+        unrun=tuple(sorted(unrun, key=lambda u: u.rule)),
+        unconstrained=_unconstrained(network, ledger),
+    )
+
+
+def _grade_claims(
+    report: Report, network: Network, repairs: frozenset[str], ledger: Ledger
+) -> None:
+    facts = {fact.id: fact for fact in network.facts if not fact.in_statement}
+    for claim in report.claims:
+        ledger.graded.append(_grade(network, claim, facts.get(claim.id), repairs, ledger))
+
+
+def _grade(
+    network: Network, claim: Claim, fact: Fact | None, repairs: frozenset[str], ledger: Ledger
+) -> Graded:
+    if claim.id in repairs:
+        return Graded(
+            claim.id, Verdict.NOT_CHECKABLE, "这个数参与了表格修复，不能再用修复结果证明它"
+        )
+    if claim.kind is ClaimKind.DIRECTION:
+        return grade_direction(network, claim, ledger)
+    if fact is None or claim.quantity is None:
+        return Graded(claim.id, Verdict.NOT_CHECKABLE, claim.reason or "没有读出这个数的含义")
+    if fact.quantity.aspect in RATE_RULES:
+        return grade_rate(network, claim, fact, ledger)
+    graded = grade_value(network, claim, fact, ledger)
+    if graded.verdict is Verdict.NOT_CHECKABLE and fact.quantity.aspect is not Aspect.VALUE:
+        return _supported_by_rate(network, graded, fact)
+    return graded
+
+
+def _supported_by_rate(network: Network, graded: Graded, fact: Fact) -> Graded:
+    """A difference whose rate is printed beside it is tested together with that rate."""
+    rate = Aspect.GROWTH if fact.quantity.aspect is Aspect.CHANGE else Aspect.DEVIATION_RATE
+    if network.prints(fact.quantity.with_(aspect=rate)):
+        return Graded(graded.claim, graded.verdict, "由同句的增减率一并核对", graded.proof)
+    return graded
+
+
+def _claim_rules_unrun(ledger: Ledger) -> list[Unrun]:
+    ran = {outcome.rule for outcome in ledger.outcomes}
+    return [Unrun(rule, "文字中没有可以这样核对的数") for rule in CLAIM_RULES if rule not in ran]
+
+
+def _unconstrained(network: Network, ledger: Ledger) -> tuple[str, ...]:
+    """The printed facts that no check that ran has touched."""
+    seen = {fact_id for outcome in ledger.outcomes for fact_id in outcome.fact_ids}
+    return tuple(f.id for f in network.facts if f.amount is not None and f.id not in seen)

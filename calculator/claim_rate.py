@@ -1,0 +1,95 @@
+"""Claims of rate: growth, share, completion against the quotient of their printed operands."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from accounts.claim import Claim
+from accounts.fact import Fact
+from accounts.finding import Finding, Graded, Verdict
+from accounts.quantity import Aspect
+from calculator.derive import derive
+from calculator.network import Network
+from calculator.printed import percent
+from calculator.proof_text import formula
+from calculator.ratio import Ratio, operands, ratio
+from calculator.report_finding import Ledger, broken, places
+from calculator.rulebook import rulebook
+from calculator.verify import Comparison
+
+RULES = {
+    Aspect.GROWTH: "N.growth",
+    Aspect.DEVIATION_RATE: "N.deviation_rate",
+    Aspect.COMPLETION: "N.completion",
+    Aspect.SHARE: "N.share",
+}
+
+
+def grade_rate(network: Network, claim: Claim, fact: Fact, ledger: Ledger) -> Graded:
+    """The rate's verdict; a finding is added to the ledger where it is inconsistent."""
+    pair = operands(fact.quantity, claim.base)
+    if pair is None or fact.amount is None:
+        return Graded(claim.id, Verdict.NOT_CHECKABLE, "比率没有说明与什么相比")
+    proofs = [derive(network, quantity, without=frozenset({claim.id})) for quantity in pair]
+    part, whole = proofs
+    if part is None or whole is None:
+        return Graded(claim.id, Verdict.NOT_CHECKABLE, "缺少计算这个比率的数")
+    quotient = ratio(part, whole)
+    rule = RULES[fact.quantity.aspect]
+    facts = (fact, *(leaf for proof in (part, whole) for _, leaf in proof.leaves))
+    if quotient is None:
+        return _zero_base(claim, fact, facts, ledger)
+    result = compare_rate(fact, quotient)
+    ledger.ran(rule, claim.id, result.verdict, facts)
+    working = _working(quotient, fact)
+    if result.verdict is Verdict.INCONSISTENT:
+        detail = f"文中写“{claim.text}”，按 {working}。"
+        ledger.findings.append(broken(rule, claim.id, result, facts, detail))
+        return Graded(claim.id, result.verdict, detail, working, rule)
+    reason = "与计算一致" if result.verdict is Verdict.CONSISTENT else "只差四舍五入的尾数"
+    return Graded(claim.id, result.verdict, reason, working, rule)
+
+
+def compare_rate(fact: Fact, quotient: Ratio) -> Comparison:
+    """Grades a printed rate: *consistent* where the quotient of the printed values rounds to it."""
+    amount = fact.amount
+    assert amount is not None
+    rounded = (quotient.value / amount.unit.factor).quantize(amount.step, ROUND_HALF_UP)
+    if rounded == amount.value:
+        verdict = Verdict.CONSISTENT
+    elif amount.interval.meets(quotient.interval):
+        verdict = Verdict.ROUNDING
+    else:
+        verdict = Verdict.INCONSISTENT
+    return Comparison(verdict, amount.base, quotient.value, amount.interval, quotient.interval)
+
+
+def _zero_base(claim: Claim, fact: Fact, facts: tuple[Fact, ...], ledger: Ledger) -> Graded:
+    """Over a base of zero both 0% and 100% are printed by custom; anything else is a notice."""
+    assert fact.amount is not None
+    reason = "基数为零，比率没有意义（习惯写 0% 或 100%）"
+    ledger.ran("N.zero_base", claim.id, Verdict.NOT_CHECKABLE, facts)
+    if abs(fact.amount.value) not in (Decimal(0), Decimal(100)):
+        rule = rulebook()["N.zero_base"]
+        ledger.findings.append(
+            Finding(
+                id=f"N.zero_base#{claim.id}",
+                rule="N.zero_base",
+                severity=rule.severity,
+                title=rule.name,
+                detail=f"文中写“{claim.text}”，但基数为零。",
+                expected=None,
+                found=fact.amount.text,
+                difference=None,
+                unit=fact.amount.unit.name,
+                places=places(facts),
+            )
+        )
+    return Graded(claim.id, Verdict.NOT_CHECKABLE, reason, "", "N.zero_base")
+
+
+def _working(quotient: Ratio, fact: Fact) -> str:
+    assert fact.amount is not None
+    digits = max(-int(fact.amount.step.as_tuple().exponent), 1) + 1
+    shown = percent(quotient.value, digits).replace("-", "−")
+    return f"（{formula(quotient.part)}）÷（{formula(quotient.whole)}）= {shown}%"

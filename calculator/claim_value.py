@@ -1,0 +1,98 @@
+"""Claims of value: amounts, counts and differences of the narrative against what else is printed.
+
+A claim is compared first with the statements, then with what the network proves without it, then with
+other prints of the same quantity. It is never verified by a value derived from itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from accounts.claim import Claim, ClaimKind
+from accounts.fact import Fact
+from accounts.finding import Graded, Verdict
+from accounts.quantity import Aspect
+from accounts.unit import WAN_YUAN, YUAN, Dimension
+from calculator.derive import derive
+from calculator.network import Network
+from calculator.printed import show, unit_name
+from calculator.proof import Derivation
+from calculator.proof_text import formula
+from calculator.report_finding import Ledger, broken
+from calculator.verify import Comparison, compare
+
+
+def grade_value(network: Network, claim: Claim, fact: Fact, ledger: Ledger) -> Graded:
+    """The claim's verdict; a finding is added to the ledger where it is inconsistent."""
+    proof = derive(network, fact.quantity, without=frozenset({claim.id}))
+    if proof is None:
+        return Graded(claim.id, Verdict.NOT_CHECKABLE, _nothing_beside(claim))
+    if fact.amount is None:
+        return Graded(claim.id, Verdict.NOT_CHECKABLE, "句中没有数字")
+    rule = _rule(claim, proof)
+    result = compare(fact.amount.base, fact.amount.interval, proof.value, proof.interval)
+    facts = (fact, *(leaf for _, leaf in proof.leaves))
+    ledger.ran(rule, claim.id, result.verdict, facts)
+    if result.verdict is Verdict.INCONSISTENT:
+        rule, detail = _explained(claim, fact, proof, result, rule)
+        ledger.findings.append(broken(rule, claim.id, result, facts, detail))
+        return Graded(claim.id, result.verdict, detail, formula(proof), rule)
+    reason = "与报表一致" if proof.is_print else "与推算一致"
+    if result.verdict is Verdict.ROUNDING:
+        reason = "只差四舍五入的尾数"
+    return Graded(claim.id, result.verdict, reason, formula(proof), rule)
+
+
+def _rule(claim: Claim, proof: Derivation) -> str:
+    if claim.quantity is not None and claim.quantity.aspect is not Aspect.VALUE:
+        return "N.difference"
+    if claim.kind is ClaimKind.COUNT:
+        return "N.count"
+    if proof.is_print and proof.step.fact is not None and not proof.step.fact.in_statement:
+        return "N.repeat"
+    return "N.amount"
+
+
+def _explained(
+    claim: Claim, fact: Fact, proof: Derivation, result: Comparison, rule: str
+) -> tuple[str, str]:
+    assert fact.amount is not None
+    unit = unit_name(fact.amount)
+    other = _where(proof)
+    if _is_unit_slip(fact, proof):
+        return "N.unit", (
+            f"文中写“{claim.text}”，{other}为 {show(proof.value, replace(fact.amount, unit=WAN_YUAN))} 万元；"
+            f"数字相同而单位不同，疑为“万元”误写为“{unit}”。"
+        )
+    difference = show(result.difference, fact.amount)
+    return rule, (
+        f"文中写“{claim.text}”，{other}为 {show(proof.value, fact.amount)} {unit}，"
+        f"相差 {difference} {unit}，超出四舍五入的范围。"
+    )
+
+
+def _is_unit_slip(fact: Fact, proof: Derivation) -> bool:
+    """Whether the digits agree and only 元 stands for 万元."""
+    amount = fact.amount
+    if amount is None or amount.unit != YUAN or amount.unit.dimension is not Dimension.MONEY:
+        return False
+    as_wan = replace(amount, unit=WAN_YUAN, step=Decimal("0.01"))
+    return as_wan.interval.meets(proof.interval)
+
+
+def _where(proof: Derivation) -> str:
+    leaf = proof.step.fact
+    if leaf is None:
+        return f"由{formula(proof)}推算"
+    if leaf.in_statement:
+        return f"报表（{leaf.label}）"
+    return f"报告另一处（“{leaf.label}”）"
+
+
+def _nothing_beside(claim: Claim) -> str:
+    if claim.quantity is not None and claim.quantity.aspect is Aspect.CHANGE:
+        return "上年数只由本句给出，无从核对"
+    if claim.quantity is not None and claim.quantity.aspect is Aspect.DEVIATION:
+        return "预算数只由本句给出，无从核对"
+    return "报告中没有可核对的对应数"

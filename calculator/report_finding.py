@@ -1,0 +1,65 @@
+"""Building a finding (疑点) from a comparison: both sides, the difference and the places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from accounts.fact import Fact
+from accounts.finding import Finding, Graded, Outcome, Place, Severity, Verdict
+from calculator.printed import place_of, show, unit_name
+from calculator.rulebook import rulebook
+from calculator.verify import Comparison
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What the checks of one audit have said so far; only the audit that owns it writes to it."""
+
+    findings: list[Finding] = field(default_factory=list)
+    graded: list[Graded] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    def ran(self, rule: str, label: str, verdict: Verdict, facts: Iterable[Fact]) -> None:
+        self.outcomes.append(Outcome(rule, label, verdict, tuple(fact.id for fact in facts)))
+
+
+def broken(
+    rule_id: str,
+    label: str,
+    comparison: Comparison,
+    facts: Sequence[Fact],
+    detail: str,
+    *,
+    severity: Severity | None = None,
+    expected_first: bool = False,
+) -> Finding:
+    """The finding of an inconsistent comparison: `left` is what was found, `right` what was expected.
+
+    `expected_first` turns the two around.
+    """
+    rule = rulebook()[rule_id]
+    sample = next((fact.amount for fact in facts if fact.amount is not None), None)
+    found, expected = comparison.left, comparison.right
+    if expected_first:
+        found, expected = expected, found
+    name = f"{rule.name}（{label}）" if label else rule.name
+    return Finding(
+        id=f"{rule_id}#{label}" if label else rule_id,
+        rule=rule_id,
+        severity=severity or rule.severity,
+        title=name,
+        detail=detail,
+        expected=show(expected, sample),
+        found=show(found, sample),
+        difference=show(found - expected, sample),
+        unit=unit_name(sample),
+        places=places(facts),
+        candidates=places(facts),
+        breaks=(f"{rule_id}[{label}]" if label else rule_id,),
+    )
+
+
+def places(facts: Iterable[Fact]) -> tuple[Place, ...]:
+    """The facts' places, blank cells left out, each once."""
+    return tuple(dict.fromkeys(place_of(fact) for fact in facts if fact.amount is not None))

@@ -1,0 +1,76 @@
+"""Statement checks: every declared equation tested on every row and column that prints it."""
+
+from __future__ import annotations
+
+from accounts.fact import Fact
+from accounts.finding import Unrun, Verdict
+from accounts.statements import statements
+from calculator.equation import Equation, statement_equations
+from calculator.instances import Instance
+from calculator.network import Network
+from calculator.printed import show
+from calculator.report_finding import Ledger, broken
+from calculator.verify import Comparison, verify
+
+
+def check_statements(network: Network, repairs: frozenset[str], ledger: Ledger) -> list[Unrun]:
+    """Tests all instances; returns the equations that could not run, with the reason.
+
+    `repairs` holds the ids of equations that rebuilt a table: they prove nothing about it.
+    """
+    ran: set[str] = set()
+    blank: set[str] = set()
+    for instance in network.instances:
+        rule = instance.equation.id
+        if rule in repairs and any(fact.repaired for fact in instance.facts):
+            ledger.ran(rule, instance.label, Verdict.NOT_CHECKABLE, instance.facts)
+            ran.add(rule)
+            continue
+        comparison = verify(instance)
+        if comparison is None:
+            blank.add(rule)
+            continue
+        ran.add(rule)
+        ledger.ran(rule, instance.label, comparison.verdict, instance.facts)
+        if comparison.verdict is Verdict.INCONSISTENT:
+            detail = explain(instance, comparison)
+            ledger.findings.append(broken(rule, instance.label, comparison, instance.facts, detail))
+    printed = {fact.place.split(":")[0] for fact in network.facts if fact.in_statement}
+    return [
+        Unrun(equation.id, _reason(equation, printed, blank))
+        for equation in statement_equations()
+        if equation.id not in ran
+    ]
+
+
+def explain(instance: Instance, comparison: Comparison) -> str:
+    """The check worked out in words: both sides with their addends."""
+    relation = "应等于" if instance.equation.relation == "=" else "应不小于"
+    left, right = (_sum_text(side) for side in (instance.left, instance.right))
+    sample = next(fact.amount for fact in instance.facts if fact.amount is not None)
+    unit = sample.unit.name
+    text = (
+        f"{left} {relation} {right}；前者 {show(comparison.left, sample)} {unit}，"
+        f"后者 {show(comparison.right, sample)} {unit}，"
+        f"相差 {show(comparison.difference, sample)} {unit}，超出四舍五入的范围。"
+    )
+    condition = instance.equation.condition
+    return f"{text}（条件：{condition}）" if condition else text
+
+
+def _sum_text(facts: tuple[Fact, ...]) -> str:
+    printed = [fact for fact in facts if fact.amount is not None] or list(facts)
+    return " + ".join(f"{fact.label}{_text(fact)}" for fact in printed)
+
+
+def _text(fact: Fact) -> str:
+    return f" {fact.amount.text}" if fact.amount is not None else "（空）"
+
+
+def _reason(equation: Equation, printed: set[str], blank: set[str]) -> str:
+    missing = [statements()[kind].name for kind in equation.kinds if kind not in printed]
+    if missing:
+        return f"报告中没有可读的{'、'.join(missing)}"
+    if equation.id in blank:
+        return "有关单元格都是空白"
+    return "报表版式没有列出有关的行或列"
