@@ -156,3 +156,18 @@ def named_row(kind: str, side: str, name: str, above: frozenset[str]) -> str:
         if fits and spec.before not in above and (not spec.after or spec.after in above):
             return spec.id
     return class_code(name) if side == "expenditure" else ""
+
+
+def columns_page() -> str:
+    """docs/columns.md: every statement kind with its column ids, as Markdown."""
+    lines = ["# Columns of the statements", ""]
+    lines += ["Generated: `python -m accounts.statements > docs/columns.md`.", ""]
+    for statement in statements().values():
+        lines += [f"## `{statement.kind}` {statement.name}", "", "| id | column |", "| --- | --- |"]
+        lines += [f"| `{column.id}` | {column.name} |" for column in statement.columns]
+        lines.append("")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    print(columns_page(), end="")

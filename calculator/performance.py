@@ -144,12 +144,15 @@ def _check_rate(table: Table, ledger: Ledger) -> None:
 
 
 def _amount(row: Row, column: str) -> Amount | None:
+    """A cell of the funds rows as an amount: money as printed, the rate as a percent."""
     cell = row.cells.get(column)
-    if cell is None or cell.value is None:
+    if cell is None:
         return None
     if column == "rate":
-        digits = cell.text.replace("%", "").replace("％", "")
-        return cell_amount(digits, PERCENT)
+        digits = fold_width(cell.text).rstrip(" %")
+        return cell_amount(digits, PERCENT) if "%" in fold_width(cell.text) else None
+    if cell.value is None:
+        return None
     step = Decimal(1).scaleb(int(cell.value.as_tuple().exponent))
     return Amount(cell.value, counted(""), step, cell.text)
 

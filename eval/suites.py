@@ -1,0 +1,31 @@
+"""The suites by name, and running one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from accounts.errors import InputError
+from eval.table import Table, as_json, as_text
+
+# A suite is a module of this room with a function `measure() -> Table`.
+SUITES = {
+    "reading": "报表识别：报表数、单元格数、表内等式成立的比例、速度",
+    "questions": "问答：准确率、错数率、拒答、出处、用时",
+    "speed": "速度与内存：冷启动提问、热提问、核对、入库",
+    "layout": "向量库布局：一份报告一个集合与整库过滤的比较",
+}
+
+
+def run_suite(name: str | None, *, as_json_document: bool = False) -> int:
+    """Measures and prints one suite; without a name lists them. Exit code 1 where the bar is not held."""
+    if name is None:
+        for suite, text in SUITES.items():
+            print(f"{suite:10} {text}")
+        return 0
+    if name not in SUITES:
+        raise InputError(f"没有 {name} 这种评测；有：{'、'.join(SUITES)}")
+    measure: Callable[[], Table] = import_module(f"eval.{name}").measure
+    table = measure()
+    print(as_json(table) if as_json_document else as_text(table))
+    return 0 if table.passed else 1

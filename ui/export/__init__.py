@@ -1,0 +1,1 @@
+"""What the auditor takes away: findings, claims and cells as JSON, text, Excel and HTML."""
