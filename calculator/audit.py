@@ -12,6 +12,7 @@ from calculator.claim_direction import grade_direction
 from calculator.claim_rate import RULES as RATE_RULES
 from calculator.claim_rate import grade_rate
 from calculator.claim_value import grade_value
+from calculator.detail_sum import check_details
 from calculator.measure_check import check_measures
 from calculator.network import Network
 from calculator.performance import check_performance
@@ -44,6 +45,7 @@ def audit(report: Report, network: Network | None = None) -> Audit:
     unrun = check_statements(network, repairs, ledger)
     unrun += check_measures(network, ledger)
     _grade_claims(report, network, repairs, ledger)
+    unrun += check_details(network, ledger)
     unrun += check_previous(report, network, ledger)
     unrun += check_performance(report, ledger)
     unrun += _claim_rules_unrun(ledger)
@@ -55,7 +57,7 @@ def audit(report: Report, network: Network | None = None) -> Audit:
     findings = sorted(ledger.findings, key=lambda f: (SEVERITIES.index(f.severity), f.id))
     return Audit(
         findings=tuple(findings),
-        graded=tuple(ledger.graded),
+        graded=tuple(_with_shared_checks(graded, ledger) for graded in ledger.graded),
         outcomes=tuple(ledger.outcomes),
         unrun=tuple(sorted(unrun, key=lambda u: u.rule)),
         unconstrained=_unconstrained(network, ledger),
@@ -95,6 +97,24 @@ def _supported_by_rate(network: Network, graded: Graded, fact: Fact) -> Graded:
     if network.prints(fact.quantity.with_(aspect=rate)):
         return Graded(graded.claim, graded.verdict, "由同句的增减率一并核对", graded.proof)
     return graded
+
+
+def _with_shared_checks(graded: Graded, ledger: Ledger) -> Graded:
+    """A claim without a counterpart of its own is as good as the checks that it is an operand of."""
+    if graded.verdict is not Verdict.NOT_CHECKABLE:
+        return graded
+    shared = [o for o in ledger.outcomes if graded.claim in o.fact_ids]
+    ran = [outcome for outcome in shared if outcome.verdict is not Verdict.NOT_CHECKABLE]
+    if not ran:
+        return graded
+    name = rulebook()[ran[0].rule].name
+    verdicts = {outcome.verdict for outcome in ran}
+    if Verdict.INCONSISTENT in verdicts:
+        bad = next(o for o in ran if o.verdict is Verdict.INCONSISTENT)
+        reason = f"所在的算式不平，见疑点：{rulebook()[bad.rule].name}"
+        return Graded(graded.claim, Verdict.NOT_CHECKABLE, reason, rule=bad.rule)
+    verdict = Verdict.ROUNDING if verdicts == {Verdict.ROUNDING} else Verdict.CONSISTENT
+    return Graded(graded.claim, verdict, f"与同一算式的其他数相符：{name}", rule=ran[0].rule)
 
 
 def _claim_rules_unrun(ledger: Ledger) -> list[Unrun]:

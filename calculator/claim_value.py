@@ -6,6 +6,7 @@ other prints of the same quantity. It is never verified by a value derived from 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -19,7 +20,7 @@ from calculator.network import Network
 from calculator.printed import show, unit_name
 from calculator.proof import Derivation
 from calculator.proof_text import formula
-from calculator.report_finding import Ledger, broken
+from calculator.report_finding import Ledger, broken, places
 from calculator.verify import Comparison, compare
 
 
@@ -36,7 +37,8 @@ def grade_value(network: Network, claim: Claim, fact: Fact, ledger: Ledger) -> G
     ledger.ran(rule, claim.id, result.verdict, facts)
     if result.verdict is Verdict.INCONSISTENT:
         rule, detail = _explained(claim, fact, proof, result, rule)
-        ledger.findings.append(broken(rule, claim.id, result, facts, detail))
+        if not _told_already(facts, ledger):
+            ledger.findings.append(broken(rule, claim.id, result, facts, detail))
         return Graded(claim.id, result.verdict, detail, formula(proof), rule)
     reason = "与报表一致" if proof.is_print else "与推算一致"
     if result.verdict is Verdict.ROUNDING:
@@ -66,10 +68,17 @@ def _explained(
             f"数字相同而单位不同，疑为“万元”误写为“{unit}”。"
         )
     difference = show(result.difference, fact.amount)
+    counted = fact.amount.unit.dimension is Dimension.COUNT
     return rule, (
         f"文中写“{claim.text}”，{other}为 {show(proof.value, fact.amount)} {unit}，"
-        f"相差 {difference} {unit}，超出四舍五入的范围。"
+        f"相差 {difference} {unit}{'' if counted else '，超出四舍五入的范围'}。"
     )
+
+
+def _told_already(facts: Sequence[Fact], ledger: Ledger) -> bool:
+    """Whether a finding names the same two prints already: each of them contradicts the other."""
+    here = set(places(facts))
+    return len(facts) == 2 and any(set(finding.places) == here for finding in ledger.findings)
 
 
 def _is_unit_slip(fact: Fact, proof: Derivation) -> bool:

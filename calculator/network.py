@@ -46,6 +46,8 @@ class Network:
         self.instances: tuple[Instance, ...] = tuple(_instances(self.facts))
         self._zero_blanks = _proved_blanks(self.instances)
         self._laid: dict[Quantity, list[Linear]] = defaultdict(list)
+        self._about: dict[Quantity, tuple[Linear, ...]] = {}
+        self._years = _compared_years(self._prints)
         for instance in self.instances:
             if instance.equation.relation == "=" and instance.equation.hard:
                 linear = _linear(instance)
@@ -64,12 +66,27 @@ class Network:
         """Whether a blank cell is proved to be zero by the total of its own statement."""
         return (fact.report, fact.id) in self._zero_blanks
 
-    def equations_about(self, quantity: Quantity) -> Iterator[Linear]:
+    def equations_about(self, quantity: Quantity) -> tuple[Linear, ...]:
         """The linear equations in which the quantity takes part."""
+        if quantity not in self._about:
+            self._about[quantity] = tuple(self._equations(quantity))
+        return self._about[quantity]
+
+    def _equations(self, quantity: Quantity) -> Iterator[Linear]:
         yield from self._laid.get(quantity, ())
         if quantity.aspect in LINEAR_ASPECTS and not quantity.subject:
             yield from _measure_equations(quantity)
-        yield from _definitions(quantity)
+        yield from _definitions(quantity, self._years)
+
+
+def _compared_years(quantities: Iterable[Quantity]) -> frozenset[int]:
+    """The years whose difference to the year before something printed can tell.
+
+    Elsewhere the definition of 比上年增减 ties unknowns to unknowns and would only widen the search.
+    """
+    changes = {q.year for q in quantities if q.aspect is Aspect.CHANGE}
+    values = {q.year for q in quantities if q.aspect is Aspect.VALUE}
+    return frozenset(changes | {year for year in values if year - 1 in values})
 
 
 def _instances(facts: Iterable[Fact]) -> Iterator[Instance]:
@@ -109,17 +126,19 @@ def _measure_equations(quantity: Quantity) -> Iterator[Linear]:
             yield Linear(equation.id, ((ONE, equation.total.of(quantity)), *parts))
 
 
-def _definitions(quantity: Quantity) -> Iterator[Linear]:
-    """change = this year − last year; deviation = final − initial budget."""
+def _definitions(quantity: Quantity, years: frozenset[int]) -> Iterator[Linear]:
+    """change = this year − last year, in the compared `years`; deviation = final − initial budget."""
+    value = quantity.with_(aspect=Aspect.VALUE)
     if quantity.aspect is Aspect.CHANGE:
-        yield _change(quantity.with_(aspect=Aspect.VALUE))
+        yield _change(value)
     elif quantity.aspect is Aspect.DEVIATION:
-        yield _deviation(quantity.with_(aspect=Aspect.VALUE, stage=Stage.FINAL))
+        yield _deviation(value.with_(stage=Stage.FINAL))
     elif quantity.aspect is Aspect.VALUE:
-        yield _change(quantity)
-        yield _change(quantity.with_(year=quantity.year + 1))
+        for year in (quantity.year, quantity.year + 1):
+            if year in years:
+                yield _change(value.with_(year=year))
         if quantity.stage in (Stage.FINAL, Stage.INITIAL_BUDGET):
-            yield _deviation(quantity.with_(stage=Stage.FINAL))
+            yield _deviation(value.with_(stage=Stage.FINAL))
 
 
 def _change(value: Quantity) -> Linear:

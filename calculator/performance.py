@@ -91,7 +91,8 @@ def _check_groups(table: Table, ledger: Ledger) -> None:
         verdict = Verdict.CONSISTENT if stated == found else Verdict.INCONSISTENT
         ledger.ran("P.group", label, verdict, ())
         if stated != found:
-            detail = f"“{name}”之下的分值 {' + '.join(str(v) for v in values)} = {found}，与标注的 {stated} 分不符。"
+            addends = " + ".join(str(value) for value in values)
+            detail = f"“{name}”之下的分值 {addends} = {found}，与标注的 {stated} 分不符。"
             places = [
                 _place(table, row, "weight", row.cells["weight"])
                 for row in rows

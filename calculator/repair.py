@@ -52,11 +52,14 @@ def repair(
     templates: Sequence[Sequence[str]],
     equations: Sequence[SumOfColumns],
     evidence: Sequence[Mapping[str, Sequence[Evidence]]] = (),
+    cells: Sequence[int | None] = (),
 ) -> Repair:
     """The one placement of the numbers, in row order, that the equations allow.
 
-    `templates` are the orders of columns in which such tables are printed. `evidence` holds what other
-    places print for a column, in falling rank (statements, then narrative); it only breaks ties.
+    `templates` are the orders of columns in which such tables are printed. Two things break ties, and
+    only ties: `cells`, the printed row with the index of each number and None for a blank, where it is
+    as wide as a template; and `evidence`, what other places print for a column, in falling rank
+    (statements, then narrative).
     """
     if not numbers:
         return Repair(None, reason="表中没有数字")
@@ -64,7 +67,7 @@ def repair(
     if not placements:
         return Repair(None, reason="没有一种列排法能使表内的合计关系成立")
     used: list[str] = []
-    remaining = placements
+    remaining = (len(placements) > 1 and _as_printed(placements, templates, cells)) or placements
     for tier in evidence:
         if len(remaining) == 1:
             break
@@ -143,6 +146,18 @@ def _due(template: Sequence[str], equations: Sequence[SumOfColumns]) -> list[lis
         if all(column in position for column in columns):
             due[max(position[column] for column in columns)].append(equation)
     return due
+
+
+def _as_printed(
+    placements: Sequence[Placement], templates: Sequence[Sequence[str]], cells: Sequence[int | None]
+) -> list[Placement]:
+    """The placements that leave every number where it stands, in a template as wide as the row."""
+    rows = [
+        {column: i for column, i in zip(template, cells, strict=True) if i is not None}
+        for template in templates
+        if len(template) == len(cells)
+    ]
+    return [placement for placement in placements if placement in rows]
 
 
 def _contradictions(
