@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
@@ -48,6 +49,8 @@ def section_roles() -> tuple[SectionRole, ...]:
 def role_of(title: str, above: Collection[str] = ()) -> str:
     """The role that a printed title means, or "". `above` holds the roles of the sections around it."""
     label = plain(without_ordinal(title))
+    if not _any_title().search(label):
+        return ""
     best, length = "", 0
     for role in section_roles():
         if (role.within and role.within not in above) or any(w in label for w in role.excluded):
@@ -58,6 +61,13 @@ def role_of(title: str, above: Collection[str] = ()) -> str:
             if weight > length and _fits(words, label):
                 best, length = role.id, weight
     return best
+
+
+@cache
+def _any_title() -> re.Pattern[str]:
+    """Matches a label that holds the words of any role: most lines of a report hold none."""
+    words = {title.removeprefix("=") for role in section_roles() for title in role.titles}
+    return re.compile("|".join(map(re.escape, sorted(words))))
 
 
 def _fits(words: str, label: str) -> bool:

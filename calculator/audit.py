@@ -43,7 +43,7 @@ def audit(report: Report, network: Network | None = None) -> Audit:
     ledger = Ledger()
     repairs = frozenset(rule for table in report.tables for rule in table.repair.split())
     unrun = check_statements(network, repairs, ledger)
-    unrun += check_measures(network, ledger)
+    unrun += check_measures(report, network, ledger)
     _grade_claims(report, network, repairs, ledger)
     unrun += check_details(network, ledger)
     unrun += check_previous(report, network, ledger)

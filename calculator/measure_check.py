@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
+from accounts.claim import Claim
 from accounts.fact import Fact
 from accounts.finding import Unrun, Verdict
 from accounts.quantity import Aspect, Quantity
+from accounts.report import Report
 from calculator.measure_equation import MeasureEquation, measure_equations
 from calculator.network import Network
 from calculator.printed import show, unit_name
@@ -17,8 +20,13 @@ from calculator.verify import at_least, compare, total
 Printed = Mapping[Quantity, Fact]
 
 
-def check_measures(network: Network, ledger: Ledger) -> list[Unrun]:
-    """Tests every measure equation in every narrative section that prints its total and its parts."""
+def check_measures(report: Report, network: Network, ledger: Ledger) -> list[Unrun]:
+    """Tests every measure equation in every narrative section that prints its total and its parts.
+
+    A `partial` sum is left alone where the section counts, in the same unit, something unknown: it may
+    be a part (a use of vehicles that no measure names).
+    """
+    unknown = {(claim.section, _unit(claim)) for claim in report.claims if claim.quantity is None}
     sections: dict[str, dict[Quantity, Fact]] = defaultdict(dict)
     for fact in network.facts:
         if (
@@ -29,19 +37,32 @@ def check_measures(network: Network, ledger: Ledger) -> list[Unrun]:
             sections[fact.source.section].setdefault(fact.quantity, fact)
     unrun = []
     for equation in measure_equations():
-        ran = [_test(equation, section, printed, ledger) for section, printed in sections.items()]
+        ran = [
+            _test(equation, section, printed, unknown, ledger)
+            for section, printed in sections.items()
+        ]
         if not any(ran):
             unrun.append(Unrun(equation.id, "没有一节文字同时写出总数和各部分"))
     return unrun
 
 
-def _test(equation: MeasureEquation, section: str, printed: Printed, ledger: Ledger) -> bool:
+def _unit(claim: Claim) -> str:
+    return claim.amount.unit.name if claim.amount is not None else ""
+
+
+def _test(
+    equation: MeasureEquation,
+    section: str,
+    printed: Printed,
+    unknown: AbstractSet[tuple[str, str]],
+    ledger: Ledger,
+) -> bool:
     ran = False
     for quantity, whole in printed.items():
         if not equation.total.fits(quantity):
             continue
         parts = _parts(equation, quantity, printed)
-        if not parts:
+        if not parts or (equation.partial and (section, unit_name(whole.amount)) in unknown):
             continue
         complete = equation.partial or len(parts) == len(equation.parts)
         grade = compare if complete else at_least

@@ -8,6 +8,7 @@ from accounts.amount import Amount
 from accounts.fact import Fact
 from accounts.finding import Place
 from accounts.interval import Interval
+from accounts.statements import statements
 from accounts.unit import PERCENT, PLAIN, WAN_YUAN, Dimension, Unit
 
 
@@ -55,7 +56,7 @@ def place_of(fact: Fact) -> Place:
     quote = f"{fact.label} {text}" if fact.in_statement else fact.label
     return Place(
         page=source.page,
-        table=source.table,
+        table=statements()[fact.place.split(":")[0]].name if fact.in_statement else "",
         row=source.row,
         column=source.column,
         section=source.section,

@@ -115,6 +115,8 @@ def where(place: Place) -> str:
     """The place in words: page or line, table or section, and what is printed there."""
     spot = f"第 {place.page} 页" if place.page else (f"第 {place.line} 行" if place.line else "")
     part = place.table or (f"第 {place.section} 节" if place.section else "")
+    # The label of a cell begins with its statement already.
+    part = "" if part and place.quote.startswith(part) else part
     return " ".join(
         piece for piece in (part, spot, f"“{place.quote}”" if place.quote else "") if piece
     )
