@@ -180,13 +180,14 @@ def run_reports(options: argparse.Namespace) -> int:
 
 def run_ask(options: argparse.Namespace) -> int:
     from answer import ask
+    from ui.export.answer_text import answer_text
 
     with closing(_library()) as library:
         answer = ask(options.question, library, issuer=options.issuer, year=options.year)
     if options.json:
         _print_json(answer.as_json())
     else:
-        print(answer.as_text())
+        print(answer_text(answer))
     return DONE
 
 

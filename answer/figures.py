@@ -1,0 +1,254 @@
+"""Figures: a query's quantities proved from a report, as values with intervals."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from accounts.interval import Interval
+from accounts.labels import plain
+from accounts.measures import measures
+from accounts.quantity import Aspect, Funding, Quantity, Stage
+from accounts.subjects import is_economic
+from accounts.unit import Dimension
+from answer.books import PROJECT, Book
+from answer.lexicon import any_of
+from answer.query import BudgetStage, Target
+from calculator.proof import Derivation, Step, conclude
+from calculator.ratio import Ratio, operands, ratio
+
+ONE = Decimal(1)
+_STAGES = {
+    BudgetStage.FINAL: (Stage.FINAL,),
+    BudgetStage.INITIAL: (Stage.INITIAL_BUDGET,),
+    BudgetStage.FULL: (Stage.FULL_BUDGET,),
+    BudgetStage.BUDGET: (Stage.FULL_BUDGET, Stage.INITIAL_BUDGET),
+}
+# Measures of the narrative that a statement prints as a subject of the same name (会议费 is 30215).
+_ALSO_SUBJECTS = frozenset({"meetings", "training"})
+_FUNDINGS = (Funding.ALL, Funding.APPROPRIATION, Funding.GENERAL, Funding.FUND, Funding.CAPITAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A proved number: its quantity, value and interval in base units, and its proof."""
+
+    quantity: Quantity
+    value: Decimal
+    interval: Interval
+    derivation: Derivation | None = None
+    ratio: Ratio | None = None
+
+    @property
+    def dimension(self) -> Dimension:
+        if self.ratio is not None:
+            return Dimension.RATIO
+        return measures()[self.quantity.measure].dimension
+
+    @property
+    def derivations(self) -> tuple[Derivation, ...]:
+        if self.ratio is not None:
+            return (self.ratio.part, self.ratio.whole)
+        return () if self.derivation is None else (self.derivation,)
+
+
+def candidates(book: Book, target: Target, year: int, stage: BudgetStage) -> Iterator[Quantity]:
+    """The quantities that the target may mean in this report, the likeliest first."""
+    for measure, subject in _things(book, target):
+        fundings = _fundings(measure, subject, target.funding)
+        for one_stage in _STAGES[stage]:
+            for funding in fundings:
+                yield Quantity(
+                    issuer=book.report.issuer,
+                    year=year,
+                    measure=measure,
+                    subject=subject,
+                    stage=one_stage,
+                    funding=funding,
+                    scope=book.report.scope,
+                )
+
+
+def values(
+    book: Book, target: Target, year: int, stage: BudgetStage = BudgetStage.FINAL
+) -> tuple[Figure, ...]:
+    """The target's value: one figure, or one a subject where several share the name; () without proof.
+
+    What is printed comes before what must be derived, whichever money it is.
+    """
+    groups: dict[tuple[str, str], list[Quantity]] = {}
+    for quantity in candidates(book, target, year, stage):
+        groups.setdefault((quantity.measure, quantity.subject), []).append(quantity)
+    found = [figure for group in groups.values() if (figure := _first(book, group)) is not None]
+    if target.subject and not target.measure:
+        return tuple(found)
+    return tuple(found[:1])
+
+
+def change(book: Book, target: Target, year: int) -> Figure | None:
+    """The difference from the year before, for the likeliest money that has a proof."""
+    return _first_derived(book, target, year, Aspect.CHANGE)
+
+
+def growth(book: Book, quantity: Quantity) -> Figure | None:
+    """The growth rate of what `quantity` measures, or None where last year may be zero."""
+    return _rate(book, quantity.with_(aspect=Aspect.GROWTH), None)
+
+
+def deviation(book: Book, target: Target, year: int, stage: BudgetStage) -> Figure | None:
+    """Final minus budget of the same money; its derivation shows both."""
+    for final, budget in _both(book, target, year, stage):
+        quantity = final.quantity.with_(aspect=Aspect.DEVIATION)
+        return difference(quantity, final, budget)
+    return None
+
+
+def completion(book: Book, target: Target, year: int, stage: BudgetStage) -> Figure | None:
+    """Final over budget of the same money, or None where the budget may be zero."""
+    for final, budget in _both(book, target, year, stage):
+        found = ratio(final, budget)
+        if found is not None:
+            quantity = final.quantity.with_(aspect=Aspect.COMPLETION)
+            return Figure(quantity, found.value, found.interval, None, found)
+    return None
+
+
+def both(
+    book: Book, target: Target, year: int, stage: BudgetStage
+) -> tuple[Derivation, Derivation] | None:
+    """The final number and the budget of the same money, or None where one has no proof."""
+    return next(_both(book, target, year, stage), None)
+
+
+def share(book: Book, part: Target, whole: Target, year: int) -> Figure | None:
+    """part / whole of the same money where the report prints both, whatever the money."""
+    for figure in values(book, part, year):
+        for base in _bases(book, figure.quantity, part, whole, year):
+            proved = ratio_of(figure.quantity.with_(aspect=Aspect.SHARE), figure, base)
+            if proved is not None:
+                return proved
+    return None
+
+
+def ratio_of(quantity: Quantity, part: Figure, whole: Figure) -> Figure | None:
+    """The quotient of two figures."""
+    if part.derivation is None or whole.derivation is None:
+        return None
+    found = ratio(part.derivation, whole.derivation)
+    return None if found is None else Figure(quantity, found.value, found.interval, None, found)
+
+
+def difference(quantity: Quantity, left: Derivation, right: Derivation) -> Figure:
+    """left − right as a figure with its proof."""
+    step = Step(quantity, "D.difference", None, ((ONE, left.step), (-ONE, right.step)))
+    return of_derivation(conclude(step))
+
+
+def of_derivation(derivation: Derivation) -> Figure:
+    return Figure(derivation.quantity, derivation.value, derivation.interval, derivation)
+
+
+def other_money(book: Book, figure: Figure, target: Target) -> Figure | None:
+    """The same thing in other money where the report prints another amount (467.03 and 467.02)."""
+    if target.funding is not None or figure.quantity.funding is not Funding.ALL:
+        return None
+    for funding in (Funding.APPROPRIATION, Funding.GENERAL):
+        quantity = figure.quantity.with_(funding=funding)
+        proof = book.derive(quantity) if book.prints(quantity) else None
+        if proof is not None and proof.value != figure.value:
+            return of_derivation(proof)
+    return None
+
+
+def blank(book: Book, target: Target, year: int, stage: BudgetStage) -> Quantity | None:
+    """A quantity of the target whose cell is printed, but empty and not proved to be zero."""
+    for quantity in candidates(book, target, year, stage):
+        if book.network.prints(quantity):
+            return quantity
+    return None
+
+
+def _things(book: Book, target: Target) -> Iterator[tuple[str, str]]:
+    """(measure, subject code): the measure first, then the subject of the same name."""
+    if target.measure in any_of():
+        for measure in any_of()[target.measure]:
+            yield measure, ""
+        return
+    if target.subject.startswith(PROJECT):
+        yield "project_cost", target.subject.removeprefix(PROJECT)
+        return
+    if target.subject:
+        for code in book.codes_of(target.subject):
+            basic = target.measure or ("expenditure.basic" if is_economic(code) else "expenditure")
+            yield basic, code
+        return
+    yield target.measure, ""
+    if target.measure in _ALSO_SUBJECTS:
+        for code in book.codes_of(plain(measures()[target.measure].name)):
+            yield ("expenditure.basic" if is_economic(code) else "expenditure"), code
+
+
+def _fundings(measure: str, subject: str, asked: Funding | None) -> tuple[Funding, ...]:
+    if asked is Funding.APPROPRIATION:
+        return (asked, Funding.GENERAL)  # the label says which; most reports print only the latter
+    if asked is not None:
+        return (asked,)
+    if subject and is_economic(subject):
+        return (Funding.GENERAL,)
+    usual = measures()[measure].funding
+    return tuple(dict.fromkeys((usual, *_FUNDINGS)))
+
+
+def _first(book: Book, quantities: list[Quantity]) -> Figure | None:
+    for quantity in quantities:
+        if book.prints(quantity):
+            proof = book.derive(quantity)
+            if proof is not None:
+                return of_derivation(proof)
+    for quantity in quantities:
+        proof = book.derive(quantity)
+        if proof is not None:
+            return of_derivation(proof)
+    return None
+
+
+def _first_derived(book: Book, target: Target, year: int, aspect: Aspect) -> Figure | None:
+    found = [q.with_(aspect=aspect) for q in candidates(book, target, year, BudgetStage.FINAL)]
+    return _first(book, found)
+
+
+def _rate(book: Book, quantity: Quantity, base: Quantity | None) -> Figure | None:
+    pair = operands(quantity, base)
+    if pair is None:
+        return None
+    part, whole = book.derive(pair[0]), book.derive(pair[1])
+    if part is None or whole is None:
+        return None
+    found = ratio(part, whole)
+    return None if found is None else Figure(quantity, found.value, found.interval, None, found)
+
+
+def _both(
+    book: Book, target: Target, year: int, stage: BudgetStage
+) -> Iterator[tuple[Derivation, Derivation]]:
+    wanted = _STAGES[BudgetStage.BUDGET if stage is BudgetStage.FINAL else stage]
+    for quantity in candidates(book, target, year, BudgetStage.FINAL):
+        final = book.derive(quantity)
+        if final is None:
+            continue
+        for one in wanted:
+            budget = book.derive(quantity.with_(stage=one))
+            if budget is not None:
+                yield final, budget
+
+
+def _bases(
+    book: Book, part: Quantity, target: Target, whole: Target, year: int
+) -> Iterator[Figure]:
+    if whole.funding is not None:
+        yield from values(book, whole, year)
+        return
+    same_thing = whole.measure == target.measure and target.funding is not None
+    if not same_thing:
+        same = Target(whole.words, whole.measure, whole.subject, part.funding)
+        yield from values(book, same, year)
+    yield from values(book, whole, year)

@@ -1,0 +1,317 @@
+"""Understand: a question's words → a Query, or why there is none."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from accounts.labels import plain
+from accounts.numerals import parse_chinese
+from accounts.quantity import Funding
+from answer.lexicon import Entry, Kind, accounts_words, list_topics, wholes
+from answer.query import BudgetStage, Operation, Query, Target, Unsupported
+from answer.scan import ISSUER_MARK, Scanned, Token, scan
+from answer.targets import GENERIC, Placed, is_generic, placed_targets, without_generic
+
+_SOURCES = ("来源", "从哪", "哪里来", "来自")
+_WHOLE_OPERATIONS = {"rank", "rank_smallest", "list", "completion", "deviation"}
+_MANY = 20  # 前一百 is no ranking that anybody reads
+_TOP = re.compile(
+    r"(?:前|最[多大高少小低贵]的?(?:前)?)([一二两三四五六七八九十]+|\d+)(?:[个项类大名位种笔]|$|的)?"
+    r"|([一二两三四五六七八九十]+|\d+)[个项类大种笔](?:科目|支出|费用|项目|部分)?(?:最|支出最)"
+)
+_NUMBER = re.compile(r"[\d.,]+")
+# A sign that nothing knows and one of these together name a thing: 罚|款, 税|费.
+_NOUN_ENDINGS = frozenset({"款", "费", "费用", "经费", "资金", "金", "钱", "项", "款项"})
+_ASKED_UNIT = re.compile(r"(?:多少|几)(?:个)?(亿|万|元|块)")
+_WHAT_IS = re.compile(r"(?:是什么|是啥|指什么|什么意思)$")
+
+
+def understand(
+    question: str, more: Mapping[str, Entry], *, units: int = 0, choosable: int = 1
+) -> Query | Unsupported:
+    """The query that the question means.
+
+    `question` has ISSUER_MARK for each of the `units` that it names; `choosable` is how many units
+    the answer could speak of; `more` are words that only the reports at hand know.
+    """
+    scanned = scan(question, more)
+    refused = _outside(scanned)
+    if refused is not None:
+        return refused
+    targets = placed_targets(scanned)
+    topic = _topic(scanned, targets)
+    if _is_definition(scanned, targets):
+        return Query(Operation.DEFINITION, _plain_targets(targets), term=_term(scanned))
+    asks_reason = "reason" in scanned.values(Kind.OPERATION)
+    if topic and not (asks_reason and targets):
+        return Query(Operation.PROSE, topic=topic, term=scanned.of(Kind.TOPIC)[0].word)
+    unknown = _unknown(scanned, targets, units)
+    if unknown is not None:
+        return unknown
+    if not targets and not asks_reason:
+        targets = _implied(scanned)
+    if not targets:
+        return Unsupported("", outside=not _is_about_accounts(scanned, units))
+    return _query(scanned, targets, units, choosable)
+
+
+def _query(
+    scanned: Scanned, targets: Sequence[Placed], units: int, choosable: int
+) -> Query | Unsupported:
+    operation = _operation(scanned, targets, units, choosable)
+    if operation is Operation.SHARE and units > 1:
+        return Unsupported("两个单位之间的占比", measured=True)
+    topic = list_topics().get(targets[0].target.measure, "")
+    if operation is Operation.LIST and topic:
+        return Query(Operation.PROSE, topic=topic, term=scanned.text)
+    base: Target | None = None
+    chosen = _plain_targets(targets)
+    if operation is Operation.SHARE:
+        chosen, base = _share(scanned, targets)
+    top, smallest = _ranking(scanned)
+    year, offset, earlier = _when(scanned, operation)
+    budget_words = scanned.values(Kind.OPERATION) & {"deviation", "completion"}
+    return Query(
+        operation=operation,
+        targets=chosen,
+        base=base,
+        stage=_stage(scanned, operation),
+        both_stages=operation is Operation.VALUE and _names_both_stages(scanned),
+        year=year,
+        offset=offset,
+        earlier=earlier,
+        unit=_unit(scanned),
+        top=top,
+        smallest=smallest,
+        level=_level(scanned),
+        against_budget=bool(budget_words) or bool(scanned.values(Kind.STAGE) - {"final"}),
+        own_scope=bool(scanned.values(Kind.SCOPE)),
+    )
+
+
+def _outside(scanned: Scanned) -> Unsupported | None:
+    """Questions that no report answers: poems, opinions, other subjects."""
+    if scanned.of(Kind.NEVER):
+        return Unsupported(scanned.of(Kind.NEVER)[0].word, outside=True)
+    if scanned.of(Kind.OPINION):
+        return Unsupported(scanned.of(Kind.OPINION)[0].word, outside=True)
+    if scanned.of(Kind.UNSUPPORTED):
+        return Unsupported(scanned.of(Kind.UNSUPPORTED)[0].word, measured=True)
+    if scanned.of(Kind.OUTSIDE) and not scanned.of(Kind.MEASURE, Kind.SUBJECT, Kind.ANY):
+        return Unsupported(scanned.of(Kind.OUTSIDE)[0].word, outside=True)
+    return None
+
+
+def _is_about_accounts(scanned: Scanned, units: int) -> bool:
+    return units > 0 or any(word in scanned.text for word in accounts_words())
+
+
+def _topic(scanned: Scanned, targets: Sequence[Placed]) -> str:
+    """The topic of prose, unless the question asks for a measure's number."""
+    found = scanned.of(Kind.TOPIC)
+    narrow = [one for one in targets if not is_generic(one.target)]
+    return found[0].value if found and not narrow else ""
+
+
+def _is_definition(scanned: Scanned, targets: Sequence[Placed]) -> bool:
+    operations = scanned.values(Kind.OPERATION)
+    if "definition" in operations:
+        return True
+    bare = operations <= {"list"} and not scanned.of(Kind.TOPIC) and not scanned.of(Kind.LEVEL)
+    return bool(bare and targets and _WHAT_IS.search(scanned.text) and not operations)
+
+
+def _term(scanned: Scanned) -> str:
+    """The term to be explained: what is left of the question without its question words."""
+    kept = [
+        token.word
+        for token in scanned.tokens
+        if token.kind not in (Kind.OPERATION, Kind.UNIT, Kind.YEAR) and not _is_asking(token)
+    ]
+    return "".join(kept)
+
+
+def _is_asking(token: Token) -> bool:
+    return token.kind is Kind.FILLER and token.word not in ("经费", "费用", "资金")
+
+
+def _unknown(scanned: Scanned, targets: Sequence[Placed], units: int) -> Unsupported | None:
+    """Words that the question rests on and that nothing here knows (修路支出)."""
+    broad = all(is_generic(one.target) for one in targets)
+    checking = bool(scanned.of(Kind.CHECKING))
+    ranking = bool(scanned.values(Kind.OPERATION) & {"rank", "rank_smallest"})
+    for index, token in enumerate(scanned.tokens):
+        if token.kind is Kind.OUTSIDE:
+            return Unsupported(token.word, measured=bool(targets))
+        number = _NUMBER.fullmatch(token.word) and (checking or ranking)
+        if token.kind is not None or number:
+            continue
+        beside = any(token.end == one.start or token.start == one.end for one in targets)
+        following = scanned.tokens[index + 1].word if index + 1 < len(scanned.tokens) else ""
+        if len(token.word) >= 2 or beside or broad or following in _NOUN_ENDINGS:
+            word = token.word + (following if following in _NOUN_ENDINGS else "")
+            outside = not targets and not _is_about_accounts(scanned, units)
+            return Unsupported(word, outside=outside, measured=bool(targets))
+    return None
+
+
+def _implied(scanned: Scanned) -> list[Placed]:
+    """钱花在哪 and 预算完成率 name no measure: the unit's whole expenditure is meant."""
+    operations = scanned.values(Kind.OPERATION)
+    if "list" in operations and any(word in scanned.text for word in _SOURCES):
+        return [Placed(Target("收入", "income"), 0, 0)]
+    if operations & _WHOLE_OPERATIONS or scanned.of(Kind.STAGE):
+        return [Placed(Target("支出", "expenditure"), 0, 0)]
+    return []
+
+
+def _operation(
+    scanned: Scanned, targets: Sequence[Placed], units: int, choosable: int
+) -> Operation:
+    said = scanned.values(Kind.OPERATION)
+    rate = bool(scanned.of(Kind.RATE))
+    stages = scanned.values(Kind.STAGE)
+    if "reason" in said:
+        return Operation.REASON
+    if _compares_units(scanned, said, units, choosable):
+        return Operation.COMPARE
+    if said & {"rank", "rank_smallest"}:
+        return Operation.RANK
+    if "share" in said or (rate and not said & {"change", "growth", "completion", "deviation"}):
+        return Operation.SHARE
+    if "completion" in said:
+        return Operation.COMPLETION
+    if "deviation" in said or ("final" in stages and stages - {"final"} and "compare" in said):
+        return Operation.DEVIATION
+    if "growth" in said or ("change" in said and rate):
+        return Operation.GROWTH
+    if _compares_measures(scanned, targets, said):
+        return Operation.DIFFERENCE
+    if "change" in said or scanned.compared_year is not None or _two_years(scanned, said):
+        return Operation.CHANGE
+    if "absence" in said:
+        return Operation.ABSENCE
+    if "list" in said:
+        return Operation.LIST
+    return Operation.VALUE
+
+
+def _compares_measures(scanned: Scanned, targets: Sequence[Placed], said: frozenset[str]) -> bool:
+    """基本支出比项目支出多多少: two measures of one unit, one less the other."""
+    if len(_plain_targets(targets)) != 2:
+        return False
+    first, second = sorted(targets, key=lambda one: one.start)[:2]
+    return "compare" in said or scanned.text[first.end : second.start] in ("比", "较")
+
+
+def _two_years(scanned: Scanned, said: frozenset[str]) -> bool:
+    return len(set(scanned.years)) == 2 and "compare" in said
+
+
+def _compares_units(scanned: Scanned, said: frozenset[str], units: int, choosable: int) -> bool:
+    if units >= 2:
+        between = re.search(rf"{ISSUER_MARK}[^{ISSUER_MARK}]*[比较]{ISSUER_MARK}", scanned.text)
+        return "compare" in said or bool(between) or "rank" in said
+    years = bool(scanned.years[1:]) or bool(said & {"change", "deviation"})
+    asks_which = any(word in scanned.text for word in ("谁", "哪个单位", "哪家", "单位是哪"))
+    return asks_which and choosable >= 2 and units == 0 and not years
+
+
+def _share(scanned: Scanned, targets: Sequence[Placed]) -> tuple[tuple[Target, ...], Target | None]:
+    """A占B, B中A占, A在B中的占比 → (A), B; B is the usual whole where the question names none."""
+    marks = [t.start for t in scanned.of(Kind.OPERATION) if t.value == "share"]
+    at = marks[0] if marks else len(scanned.text)
+    before = [one for one in targets if one.start < at]
+    after = [one for one in targets if one.start >= at]
+    if before and after:
+        return _plain_targets(before), after[0].target
+    if len(before) >= 2 and (not marks or _whole_first(scanned, before[0], before[1])):
+        first, rest = before[0], before[1:]
+        if scanned.text[: rest[0].start].endswith(("在", "占")):
+            return (first.target,), rest[0].target
+        return _plain_targets(rest), first.target
+    if len(before) >= 2 and scanned.text[: before[1].start].endswith("在"):
+        return (before[0].target,), before[1].target
+    return _plain_targets(targets), None
+
+
+def _whole_first(scanned: Scanned, first: Placed, second: Placed) -> bool:
+    between = scanned.text[first.end : second.start]
+    return any(word in between for word in ("中", "里", "内"))
+
+
+def usual_whole(target: Target) -> Target | None:
+    """What a share of the target is a share of where the question does not say."""
+    if target.subject:
+        if target.measure in ("", "expenditure"):
+            return Target("支出", "expenditure", "", target.funding)
+        return Target("支出", target.measure.partition(".")[0], target.subject, target.funding)
+    if target.funding is not None and target.measure in GENERIC:
+        return Target(target.words, target.measure, "", Funding.ALL)
+    whole = wholes().get(target.measure)
+    return None if whole is None else Target("", whole.measure, "", whole.funding)
+
+
+def _plain_targets(targets: Sequence[Placed]) -> tuple[Target, ...]:
+    return tuple(dict.fromkeys(one.target for one in without_generic(targets)))
+
+
+def _stage(scanned: Scanned, operation: Operation) -> BudgetStage:
+    said = [token.value for token in scanned.of(Kind.STAGE)]
+    if operation in (Operation.VALUE, Operation.COMPARE, Operation.LIST, Operation.RANK):
+        budget = [stage for stage in said if stage != "final"]
+        return BudgetStage(budget[0]) if budget and "final" not in said else BudgetStage.FINAL
+    if operation in (Operation.COMPLETION, Operation.DEVIATION):
+        whole = scanned.text
+        if "年初预算" in whole:
+            return BudgetStage.INITIAL
+        return BudgetStage.FULL if "全年预算" in whole else BudgetStage.BUDGET
+    return BudgetStage.FINAL
+
+
+def _names_both_stages(scanned: Scanned) -> bool:
+    said = scanned.values(Kind.STAGE)
+    return "final" in said and len(said) > 1
+
+
+def _when(scanned: Scanned, operation: Operation) -> tuple[int | None, int, int | None]:
+    """The absolute year, the offset from the report's year, and the year compared with."""
+    years = sorted(set(scanned.years))
+    offsets = sorted(int(value) for value in scanned.values(Kind.YEAR))
+    if operation in (Operation.CHANGE, Operation.GROWTH):
+        if len(years) >= 2:
+            return years[-1], 0, years[0]
+        if scanned.compared_year is not None:
+            return None, 0, scanned.compared_year
+        if years:
+            return years[0], 0, None
+        return (
+            None,
+            (offsets[-1] if offsets and 0 not in offsets and -1 not in offsets else 0),
+            None,
+        )
+    if years:
+        return years[-1], 0, years[0] if len(years) > 1 else None
+    return None, (offsets[0] if offsets else 0), None
+
+
+def _unit(scanned: Scanned) -> str:
+    """The unit in which the answer is wanted, or ""."""
+    said = scanned.of(Kind.UNIT)
+    if said:
+        return said[0].value
+    match = _ASKED_UNIT.search(scanned.text)
+    return {"亿": "亿元", "万": "万元"}.get(match[1], "元") if match else ""
+
+
+def _level(scanned: Scanned) -> str:
+    said = [token.value for token in scanned.of(Kind.LEVEL)]
+    narrow = [level for level in said if level != "class"]
+    return (narrow or said or [""])[0]
+
+
+def _ranking(scanned: Scanned) -> tuple[int, bool]:
+    said = scanned.values(Kind.OPERATION)
+    match = _TOP.search(plain(scanned.text))
+    words = (match[1] or match[2]) if match else ""
+    number = int(words) if words.isdigit() else parse_chinese(words) if words else None
+    return min(number or 1, _MANY), "rank_smallest" in said and "rank" not in said

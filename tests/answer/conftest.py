@@ -1,0 +1,23 @@
+"""Shared fixtures: the built-in samples and the seeds, read once, as libraries in memory."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.read import read_report
+from tests.answer.memory_shelf import MemoryShelf
+from tests.conftest import ROOT
+
+
+def shelf_of(folder: Path) -> MemoryShelf:
+    return MemoryShelf(read_report(path) for path in sorted(folder.glob("*.txt")))
+
+
+@pytest.fixture(scope="session")
+def seeds(corpus: Path) -> MemoryShelf:
+    return shelf_of(corpus / "seeds")
+
+
+@pytest.fixture(scope="session")
+def samples() -> MemoryShelf:
+    return shelf_of(ROOT / "samples" / "reports")
