@@ -34,7 +34,8 @@ class Place:
 class Finding:
     """One 疑点. `expected`, `found` and `difference` are printed decimals in `unit`, or None.
 
-    `breaks` are the equation ids broken; `candidates` the places any one of which, changed, mends all.
+    `breaks` are the equation ids broken; `candidates` the places any one of which, changed, mends all;
+    `facts` the ids of the printed facts that the check compared.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Finding:
     places: tuple[Place, ...]
     candidates: tuple[Place, ...] = ()
     breaks: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from accounts.amount import Amount, cell_amount
 from accounts.chunk import Chunk
 from accounts.claim import Claim
 from accounts.quantity import Funding, Scope, Stage
-from accounts.source import Source
+from accounts.source import Box, Source
 from accounts.unit import money_unit
 
 
@@ -88,11 +88,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph with its line breaks mended. `line` is the first line it came from."""
+    """A paragraph with its line breaks mended.
+
+    `line`, `page` and `box` are where it begins: one that a page break cuts goes on on the next page.
+    """
 
     text: str
     line: int
     page: int | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

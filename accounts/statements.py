@@ -37,7 +37,8 @@ class RowSpec:
     """A row of a two-sided statement (or a named total row), known by its printed names.
 
     `after` is the id of the row below which it must stand: 一般公共预算财政拨款 is income above the
-    totals and 年初结转 below them.
+    totals and 年初结转 below them. `before` are the ids of rows that must not stand above it: below
+    财政拨款收入 it is a part of that.
     """
 
     id: str
@@ -46,7 +47,7 @@ class RowSpec:
     measure: str
     funding: Funding | None = None
     within: str = ""
-    before: str = ""
+    before: tuple[str, ...] = ()
     after: str = ""
 
 
@@ -133,7 +134,7 @@ def row_specs() -> tuple[RowSpec, ...]:
                 measure=entry["measure"],
                 funding=Funding(entry["funding"]) if "funding" in entry else None,
                 within=entry.get("in", ""),
-                before=entry.get("before", ""),
+                before=tuple(entry.get("before", ())),
                 after=entry.get("after", ""),
             )
         )
@@ -153,7 +154,7 @@ def named_row(kind: str, side: str, name: str, above: frozenset[str]) -> str:
     label = plain(name)
     for spec in row_specs():
         fits = spec.side == side and spec.within in ("", kind) and label in spec.names
-        if fits and spec.before not in above and (not spec.after or spec.after in above):
+        if fits and above.isdisjoint(spec.before) and (not spec.after or spec.after in above):
             return spec.id
     return class_code(name) if side == "expenditure" else ""
 

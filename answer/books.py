@@ -10,7 +10,7 @@ from accounts.amount import cell_amount
 from accounts.claim import Claim
 from accounts.fact import Fact
 from accounts.facts import facts_of
-from accounts.finding import Audit, Finding, Severity, Verdict
+from accounts.finding import Audit, Finding, Severity
 from accounts.labels import plain
 from accounts.quantity import Aspect, Quantity, Stage
 from accounts.report import Report, Row
@@ -145,15 +145,10 @@ class Book:
         return frozenset(fact.id for fact in touched if not fact.in_statement)
 
     def _touched(self, finding: Finding) -> tuple[Fact, ...]:
-        """The facts of the broken instances behind a finding; the sentences alone where there are any."""
+        """The facts that a finding compared; the sentences alone where there are any."""
         if finding.severity is Severity.NOTICE:
             return ()
-        ids = {finding.id.partition("#")[2]}
-        for outcome in self.audit.outcomes:
-            name = f"{outcome.rule}[{outcome.instance}]" if outcome.instance else outcome.rule
-            if outcome.verdict is Verdict.INCONSISTENT and name in finding.breaks:
-                ids.update(outcome.fact_ids)
-        facts = tuple(fact for fact in self.network.facts if fact.id in ids)
+        facts = tuple(fact for fact in self.network.facts if fact.id in finding.facts)
         return tuple(fact for fact in facts if not fact.in_statement) or facts
 
 

@@ -1,6 +1,5 @@
 """Compose: sentences from templates, whose numbers are all proved; anything else is withheld."""
 
-import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
@@ -26,8 +25,6 @@ from answer.slots import MARK, SlotError, expand, unproved_digits
 from answer.working import proof_of
 from calculator.proof import Derivation
 
-# An audit tells its findings apart by the ids of their claims, which mean nothing to a reader.
-_FACT_ID = re.compile(r"（n\d+）")
 _DIFFERENCES = (Aspect.CHANGE, Aspect.DEVIATION)
 _RATES_OF_CHANGE = (Aspect.GROWTH, Aspect.DEVIATION_RATE)
 
@@ -148,8 +145,7 @@ class Writer:
             self._add_citation(citation(self._book(fact), fact))
         disputed = [f for _, fact in derivation.leaves for f in self._disputes(fact)]
         for finding in dict.fromkeys(disputed):
-            title = _FACT_ID.sub("", finding.title)
-            self.warn("disputed", title=title, detail=finding.detail)
+            self.warn("disputed", title=finding.title, detail=finding.detail)
         if not disputed:
             self._warn_of_other_prints(derivation)
 

@@ -125,4 +125,4 @@ def _report(
         f"{other.issuer} {other.year} 年度“{theirs.label}”为 {show(result.right, ours.amount)} {unit}。"
     )
     label = f"{other.issuer}/{theirs.id}"
-    ledger.findings.append(broken(rule, label, result, (ours, theirs), detail))
+    ledger.findings.append(broken(rule, label, result, (ours, theirs), detail, about=theirs.label))

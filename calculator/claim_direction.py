@@ -71,4 +71,5 @@ def _finding(
         unit=unit_name(sample),
         places=places(facts),
         breaks=(f"{RULE}[{claim.id}]",),
+        facts=(claim.id, *(fact.id for fact in facts)),
     )

@@ -44,7 +44,7 @@ def grade_rate(network: Network, claim: Claim, fact: Fact, ledger: Ledger) -> Gr
     working = _working(quotient, fact)
     if result.verdict is Verdict.INCONSISTENT:
         detail = f"文中写“{claim.text}”，按 {working}。"
-        ledger.findings.append(broken(rule, claim.id, result, facts, detail))
+        ledger.findings.append(broken(rule, claim.id, result, facts, detail, about=claim.text))
         return Graded(claim.id, result.verdict, detail, working, rule)
     reason = "与计算一致" if result.verdict is Verdict.CONSISTENT else "只差四舍五入的尾数"
     return Graded(claim.id, result.verdict, reason, working, rule)
@@ -83,6 +83,7 @@ def _zero_base(claim: Claim, fact: Fact, facts: tuple[Fact, ...], ledger: Ledger
                 difference=None,
                 unit=fact.amount.unit.name,
                 places=places(facts),
+                facts=tuple(fact.id for fact in facts),
             )
         )
     return Graded(claim.id, Verdict.NOT_CHECKABLE, reason, "", "N.zero_base")

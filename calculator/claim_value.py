@@ -38,7 +38,7 @@ def grade_value(network: Network, claim: Claim, fact: Fact, ledger: Ledger) -> G
     if result.verdict is Verdict.INCONSISTENT:
         rule, detail = _explained(claim, fact, proof, result, rule)
         if not _told_already(facts, ledger):
-            ledger.findings.append(broken(rule, claim.id, result, facts, detail))
+            ledger.findings.append(broken(rule, claim.id, result, facts, detail, about=claim.text))
         return Graded(claim.id, result.verdict, detail, formula(proof), rule)
     reason = "与报表一致" if proof.is_print else "与推算一致"
     if result.verdict is Verdict.ROUNDING:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from accounts.fact import Fact
-from accounts.finding import Finding, Graded, Outcome, Place, Severity, Verdict
+from accounts.finding import Finding, Graded, Outcome, Place, Verdict
 from calculator.printed import place_of, show, unit_name
 from calculator.rulebook import rulebook
 from calculator.verify import Comparison
@@ -31,24 +31,25 @@ def broken(
     facts: Sequence[Fact],
     detail: str,
     *,
-    severity: Severity | None = None,
+    about: str = "",
     expected_first: bool = False,
 ) -> Finding:
     """The finding of an inconsistent comparison: `left` is what was found, `right` what was expected.
 
-    `expected_first` turns the two around.
+    `label` tells the rule's instances apart; `about` is what a person reads instead of it.
+    `expected_first` turns the two sides around.
     """
     rule = rulebook()[rule_id]
     sample = next((fact.amount for fact in facts if fact.amount is not None), None)
     found, expected = comparison.left, comparison.right
     if expected_first:
         found, expected = expected, found
-    name = f"{rule.name}（{label}）" if label else rule.name
+    named = about or label
     return Finding(
         id=f"{rule_id}#{label}" if label else rule_id,
         rule=rule_id,
-        severity=severity or rule.severity,
-        title=name,
+        severity=rule.severity,
+        title=f"{rule.name}（{named}）" if named else rule.name,
         detail=detail,
         expected=show(expected, sample),
         found=show(found, sample),
@@ -57,6 +58,7 @@ def broken(
         places=places(facts),
         candidates=places(facts),
         breaks=(f"{rule_id}[{label}]" if label else rule_id,),
+        facts=tuple(fact.id for fact in facts),
     )
 
 
