@@ -66,8 +66,10 @@ def choose(
     if chosen is not None:
         own = tuple(one for one in finals if one.issuer == chosen.issuer)
         return Choice(marked, (), own, given=True, issuers=(chosen.issuer,))
-    issuers = tuple(dict.fromkeys(one.issuer for one in finals))
-    return Choice(marked, (), _with_parents_first(finals), issuers=issuers)
+    # The order of the answer must not hang on the order in which reports were taken in.
+    ordered = _with_parents_first(finals)
+    issuers = tuple(dict.fromkeys(one.issuer for one in ordered))
+    return Choice(marked, (), ordered, issuers=issuers)
 
 
 def unit_name_in(marked: str) -> str:

@@ -15,14 +15,13 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from index.intake import take_in
-
 from accounts.facts import facts_of
 from answer import ask
 from calculator.audit import audit
 from calculator.network import Network
 from eval.corpus import ROOT, seeds
 from eval.table import Table
+from index.intake import take_in
 from index.library import Library
 from ingest.read import read_report
 
