@@ -1,0 +1,246 @@
+"""The library: every report taken in, its numbers, its passages, and who its issuers are."""
+
+import threading
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from accounts.errors import LibraryError
+from accounts.fact import Fact
+from accounts.report import Report
+from index import shelf
+from index.aliases_file import ALIASES_FILE, read_chosen
+from index.cell_query import Order, printed
+from index.issuers import IssuerMatch, Issuers
+from index.passage import Passage
+from index.serial import report_from_bytes, report_to_bytes
+from index.shelf import Added, Shelved
+from index.store import Store
+
+if TYPE_CHECKING:
+    from index.embedding import Embedder
+    from index.retrieval import Retriever
+
+__all__ = ["Added", "IssuerMatch", "Library", "Order", "Passage", "Shelved"]
+
+_REPORTS_IN_MEMORY = 32
+
+
+class Library:
+    """The one way to the reports for everything above; safe to share between threads.
+
+    Every method raises LibraryError, with a sentence for the user, where the database cannot be
+    read or written.
+    """
+
+    def __init__(self, store: Store, embedder: "Embedder | None" = None) -> None:
+        """Use `open`."""
+        self._store = store
+        self._embedder = embedder
+        self._retriever: Retriever | None = None
+        self._issuers: tuple[object, Issuers] | None = None
+        self._building = threading.RLock()
+        self._read_cached = lru_cache(_REPORTS_IN_MEMORY)(self._read)
+
+    @classmethod
+    def open(cls, home: Path | None = None, *, embedder: "Embedder | None" = None) -> "Library":
+        """Open the library in `home` (``JUESUAN_HOME``, else ``.juesuan``), made where there is none.
+
+        Nothing that searches by meaning is loaded here; the default embedder is found at first use.
+        """
+        return cls(Store.open(home), embedder)
+
+    @property
+    def home(self) -> Path:
+        """The library's folder."""
+        return self._store.home
+
+    def catalogue(self, *, newest: bool = True) -> tuple[Shelved, ...]:
+        """Every report, the last taken in first; without older revisions unless asked for."""
+        with self._store.reading() as connection:
+            return shelf.catalogue(connection, newest=newest)
+
+    def find(
+        self, issuer: str | None = None, year: int | None = None, kind: str = "final"
+    ) -> tuple[Shelved, ...]:
+        """The newest revision of every report of that issuer (its full name), year and kind."""
+        with self._store.reading() as connection:
+            return shelf.catalogue(connection, newest=True, issuer=issuer, year=year, kind=kind)
+
+    def report(self, sha256: str) -> Report:
+        """The whole report. Raises LibraryError where the library has none of that hash."""
+        return self._read_cached(sha256)
+
+    def shelved(self, sha256: str) -> Shelved | None:
+        """The catalogue's line of the file of that hash.
+
+        None where the library has none, or has it only as an older program read it.
+        """
+        with self._store.reading() as connection:
+            if shelf.document(connection, sha256) is None:
+                return None
+            return shelf.catalogue(connection, newest=False, sha256=sha256)[0]
+
+    def resolve_issuer(self, text: str) -> tuple[IssuerMatch, ...]:
+        """The units of the library that a question names, by name or alias, longest first.
+
+        A name that several units share gives one match for each, with the same span.
+        """
+        return self._known_issuers().matches(text)
+
+    def strangers(self, text: str) -> tuple[IssuerMatch, ...]:
+        """The units that a question names by place and name but the library does not have.
+
+        Their `issuer` is "": a question about 长沙市财政局 is not one about the 财政局 we have.
+        """
+        return self._known_issuers().strangers(text)
+
+    def cells(
+        self,
+        *,
+        measure: str | None = None,
+        subject: str | None = None,
+        issuer: str | None = None,
+        year: int | None = None,
+        stage: str | None = None,
+        funding: str | None = None,
+        scope: str | None = None,
+        aspect: str | None = None,
+        sha256: str | None = None,
+        kind: str | None = "final",
+        narrative: bool = False,
+        newest: bool = True,
+        order: Order = Order.PRINTED,
+        limit: int | None = None,
+    ) -> tuple[Fact, ...]:
+        """Every print of the quantities described, over all reports; None leaves a part open.
+
+        Statement cells, or with `narrative` the understood numbers of the text.
+        """
+        with self._store.reading() as connection:
+            return printed(
+                connection,
+                narrative=narrative,
+                kind=kind,
+                newest=newest,
+                order=order,
+                limit=limit,
+                measure=measure,
+                subject=subject,
+                issuer=issuer,
+                year=year,
+                stage=stage,
+                funding=funding,
+                scope=scope,
+                aspect=aspect,
+                sha256=sha256,
+            )
+
+    def add(self, report: Report, *, vectors: bool = True) -> Added:
+        """Take a report in, in one transaction; the same file again changes nothing.
+
+        With `vectors` its passages can be searched by meaning at once. Where the embedding model is
+        missing the report is taken in all the same, and `search_trouble` says what to do.
+        """
+        body = report_to_bytes(report)
+        embedded = self._search().embed(report) if vectors else None
+        with self._store.writing() as connection:
+            anew = shelf.reads_anew(connection, report.sha256, body)
+            if anew:
+                # The index knows a report by its hash alone, and would keep the old passages.
+                self._search().forget(report.sha256)
+            added = shelf.put(connection, report, body)
+            if embedded is not None:
+                self._search().keep(connection, embedded)
+        self._read_cached.cache_clear()
+        if anew or embedded is not None:
+            self._search().refresh(report.sha256)
+        return added
+
+    def remove(self, sha256: str) -> None:
+        """Take a report out. Raises LibraryError where the library has none of that hash."""
+        with self._store.writing() as connection:
+            if not shelf.take_away(connection, sha256):
+                raise _unknown(sha256)
+            self._search().forget(sha256)
+        self._read_cached.cache_clear()
+
+    def passages(
+        self, query: str, reports: Sequence[str], k: int = 8, roles: Sequence[str] = ()
+    ) -> tuple[Passage, ...]:
+        """The passages of those reports (by hash) that best answer the question, best first.
+
+        `roles` keeps to passages of those roles. Without an embedding model keywords alone decide.
+        """
+        return self._search().passages(query, reports, k, roles)
+
+    def ensure_vectors(self, reports: Sequence[str] | None = None) -> None:
+        """Compute the vectors that are missing, and mend the index where it does not match them.
+
+        For these reports (by hash), or for all.
+        """
+        self._search().ensure(reports)
+
+    @property
+    def search_trouble(self) -> str:
+        """Why passages can be found by keywords only, as a sentence; "" where all is well."""
+        return self._search().trouble
+
+    def close(self) -> None:
+        """Let go of the database and the index."""
+        if self._retriever is not None:
+            self._retriever.close()
+        self._store.close()
+
+    def __enter__(self) -> "Library":
+        """Use the library within a with statement."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the library."""
+        self.close()
+
+    def _read(self, sha256: str) -> Report:
+        with self._store.reading() as connection:
+            body = shelf.document(connection, sha256)
+        if body is None:
+            raise _unknown(sha256)
+        return report_from_bytes(body)
+
+    def _search(self) -> "Retriever":
+        with self._building:
+            if self._retriever is None:
+                # Loads numpy and more: what only counts and lists does not pay for it.
+                from index.retrieval import Retriever
+
+                self._retriever = Retriever(self._store, self._embedder)
+            return self._retriever
+
+    def _known_issuers(self) -> Issuers:
+        with self._store.reading() as connection:
+            state = (shelf.generation(connection), _changed_at(self.home / ALIASES_FILE))
+            with self._building:
+                if self._issuers is None or self._issuers[0] != state:
+                    names = shelf.issuer_names(connection)
+                    self._issuers = (state, Issuers(names, read_chosen(self.home)))
+                return self._issuers[1]
+
+
+def _unknown(sha256: str) -> LibraryError:
+    return LibraryError(
+        f"资料库中没有这份报告（{sha256[:12]}…），或它由旧版本的程序读入；请重新读入。"
+    )
+
+
+def _changed_at(file: Path) -> int | None:
+    try:
+        return file.stat().st_mtime_ns
+    except FileNotFoundError:
+        return None

@@ -1,0 +1,161 @@
+"""The tables of the library, in SQLAlchemy Core, for SQLite and PostgreSQL alike.
+
+Everything hangs on a report's SHA-256. `documents` holds the whole report as read and is what the
+program reads back; cells, claims and chunks are that same report spread out for questions in SQL.
+Vectors of passages are truth too: they are kept once a text, since the glossary is the same in
+every report.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+VERSION = "0001"
+"""The newest migration: the schema that this program reads and writes."""
+
+metadata = MetaData()
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _of_report() -> tuple[Column[str], Column[int]]:
+    """The report a row belongs to, and its place in the report's order."""
+    return (
+        Column("sha256", Text, ForeignKey("reports.sha256", ondelete="CASCADE"), primary_key=True),
+        Column("position", Integer, primary_key=True),
+    )
+
+
+def _quantity(*, nullable: bool) -> tuple[Column[str] | Column[int], ...]:
+    """What a number measures (accounts.quantity.Quantity), one column a part."""
+    return (
+        Column("issuer", Text, nullable=nullable),
+        Column("year", Integer, nullable=nullable),
+        Column("measure", Text, nullable=nullable),
+        Column("subject", Text, nullable=nullable),
+        Column("stage", Text, nullable=nullable),
+        Column("funding", Text, nullable=nullable),
+        Column("scope", Text, nullable=nullable),
+        Column("aspect", Text, nullable=nullable),
+    )
+
+
+def _amount() -> tuple[Column[str] | Column[int], ...]:
+    """A printed number. `value`, `factor` and `step` are exact decimals as text; `value` and `step`
+    are in the printed unit, of which one holds `factor` base units.
+
+    `rank` is the value in base units times 10 000, rounded to an integer: for ordering in SQL, never
+    for an answer. All are null where the cell is blank.
+    """
+    return (
+        Column("text", Text),
+        Column("value", Text),
+        Column("unit", Text),
+        Column("dimension", Text),
+        Column("factor", Text),
+        Column("step", Text),
+        Column("hedge", Text),
+        Column("rank", BigInteger),
+    )
+
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("sequence", Integer, nullable=False, unique=True),
+    _text("issuer"),
+    Column("year", Integer, nullable=False),
+    _text("kind"),
+    Column("revision", Integer, nullable=False),
+    _text("scope"),
+    _text("file"),
+    _text("unit"),
+    _text("members"),
+    _text("aliases"),
+    _text("warnings"),
+    Column("pages", Integer),
+    _text("taken_in_at"),
+    UniqueConstraint("issuer", "year", "kind", "revision", name="one_revision"),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("sha256", Text, ForeignKey("reports.sha256", ondelete="CASCADE"), primary_key=True),
+    Column("form", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+cells = Table(
+    "cells",
+    metadata,
+    *_of_report(),
+    _text("id"),
+    *_quantity(nullable=False),
+    *_amount(),
+    _text("place"),
+    _text("label"),
+    _text("source"),
+    Column("repaired", Integer, nullable=False),
+    _text("doubt"),
+    Index("cells_by_quantity", "measure", "subject", "year", "stage", "funding", "issuer"),
+    Index("cells_by_issuer", "issuer", "year", "measure"),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    *_of_report(),
+    _text("id"),
+    _text("kind"),
+    *_quantity(nullable=True),
+    *_amount(),
+    _text("place"),
+    _text("label"),
+    _text("source"),
+    _text("sentence"),
+    _text("reason"),
+    Index("claims_by_quantity", "measure", "subject", "year", "stage", "funding", "issuer"),
+    Index("claims_by_issuer", "issuer", "year", "measure"),
+)
+
+chunks = Table(
+    "chunks",
+    metadata,
+    *_of_report(),
+    _text("id"),
+    _text("title"),
+    _text("text"),
+    _text("role"),
+    _text("source"),
+    _text("text_hash"),
+    Index("chunks_by_text", "text_hash"),
+)
+
+embeddings = Table(
+    "embeddings",
+    metadata,
+    Column("text_hash", Text, primary_key=True),
+    Column("embedder", Text, primary_key=True),
+    Column("vector", LargeBinary, nullable=False),
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Integer, nullable=False),
+)
+"""`generation` is raised by every change of the library."""
