@@ -10,7 +10,7 @@ from accounts.amount import Amount
 from accounts.claim import Claim, ClaimKind
 from accounts.fact import Fact
 from accounts.quantity import Funding, Quantity, Stage
-from accounts.report import Report, Row, Table
+from accounts.report import Report, ReportKind, Row, Table
 from accounts.statements import Column, Statement, row_spec, statements
 from accounts.subjects import is_economic, is_functional
 from accounts.unit import YUAN
@@ -97,13 +97,15 @@ def cell_quantity(
         year=report.year,
         measure=measure,
         subject=subject,
-        stage=_stage(table, column),
+        stage=_stage(report, table, column),
         funding=funding,
         scope=report.scope,
     )
 
 
-def _stage(table: Table, column: Column) -> Stage:
+def _stage(report: Report, table: Table, column: Column) -> Stage:
+    if report.kind is ReportKind.BUDGET:
+        return Stage.INITIAL_BUDGET
     if column.stage == "budget":
         return table.stage or Stage.FULL_BUDGET
     return Stage.FINAL

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -62,6 +62,8 @@ class Statement:
     funding: Funding | None
     columns: tuple[Column, ...]
     templates: tuple[tuple[str, ...], ...]
+    budget_titles: tuple[str, ...] = ()
+    not_budget_title: tuple[str, ...] = ()
 
     def column(self, column_id: str) -> Column | None:
         return next((column for column in self.columns if column.id == column_id), None)
@@ -74,7 +76,10 @@ AMOUNT = Column("amount", "金额", ("金额", "决算数"))
 def statements() -> Mapping[str, Statement]:
     """All statement kinds, in their standard order. Raises DataFileError."""
     table: dict[str, Statement] = {}
-    optional = ("sides", "codes", "funding", "columns", "templates")
+    optional = (
+        *("sides", "codes", "funding", "columns", "templates"),
+        *("budget_titles", "not_budget_title"),
+    )
     for entry in load_toml(data("statements.toml"))["statement"]:
         where = f"statements.toml {entry.get('kind', '?')}"
         require(entry, ("kind", "name", "titles", "not_title"), optional, where)
@@ -95,8 +100,35 @@ def statements() -> Mapping[str, Statement]:
             funding=Funding(entry["funding"]) if "funding" in entry else None,
             columns=columns,
             templates=tuple(tuple(template) for template in entry.get("templates", ())),
+            budget_titles=tuple(plain(title) for title in entry.get("budget_titles", ())),
+            not_budget_title=tuple(entry.get("not_budget_title", ())),
         )
     return table
+
+
+@cache
+def budget_statements() -> Mapping[str, Statement]:
+    """The statements as a 部门预算 prints them: every amount is a budget, and headings need not say so."""
+    return {
+        kind: replace(
+            statement,
+            columns=tuple(_budget_column(c) for c in statement.columns if _in_budget(statement, c)),
+            templates=(),
+        )
+        for kind, statement in statements().items()
+    }
+
+
+def _in_budget(statement: Statement, column: Column) -> bool:
+    """Whether a budget can print the column: of a table with both stages only the budget's."""
+    staged = any(other.stage for other in statement.columns)
+    return column.stage == "budget" or not staged
+
+
+def _budget_column(column: Column) -> Column:
+    bare = tuple(heading.removeprefix("预算数/") for heading in column.headings)
+    extra = ("预算数",) if column.id == AMOUNT.id else ()
+    return replace(column, headings=tuple(dict.fromkeys((*column.headings, *bare, *extra))))
 
 
 def _column(entry: Mapping[str, Any], where: str) -> Column:

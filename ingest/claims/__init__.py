@@ -69,7 +69,12 @@ def _claim(
         place=section.role or section.id,
         sentence=_sentence(paragraph.text, start),
         source=Source(
-            page=paragraph.page, line=paragraph.line, section=section.id, start=start, end=end
+            page=paragraph.page,
+            line=paragraph.line,
+            section=section.id,
+            start=start,
+            end=end,
+            box=paragraph.box,
         ),
         reason=draft.reason,
     )

@@ -35,7 +35,9 @@ def test_a_narrative_amount_keeps_the_scale_of_its_statements(text: str) -> None
     assert amount.interval == yuan("2989950", "2990050")
 
 
-def test_a_narrative_in_yuan_beside_statements_in_wan_yuan_has_no_coarser_step_than_it_prints() -> None:
+def test_a_narrative_in_yuan_beside_statements_in_wan_yuan_has_no_coarser_step_than_it_prints() -> (
+    None
+):
     amount = narrative_amount("4787.43", YUAN, SCALE)
     assert amount is not None
     assert amount.interval == yuan("4787.425", "4787.435")

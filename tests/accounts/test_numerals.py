@@ -33,7 +33,9 @@ def test_a_printed_number_has_one_value(printed: str, value: str) -> None:
     assert parse_decimal(printed) == Decimal(value)
 
 
-@pytest.mark.parametrize("printed", ["", " ", "—", "-", "--", "无", "12a", "1.2.3", "12,34", "万元"])
+@pytest.mark.parametrize(
+    "printed", ["", " ", "—", "-", "--", "无", "12a", "1.2.3", "12,34", "万元"]
+)
 def test_what_is_no_number_has_no_value(printed: str) -> None:
     assert parse_decimal(printed) is None
 

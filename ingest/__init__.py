@@ -1,0 +1,1 @@
+"""One file → one Report: readers, outline, tables, statements, identity, claims, chunks."""

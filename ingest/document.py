@@ -1,0 +1,77 @@
+"""Document: what every reader hands on, whatever the file format: lines of text and grids of cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accounts.source import Box, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of running text. `number` counts from 1 in the file; `box` is its place on `page`."""
+
+    text: str
+    number: int
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One printed row of a table; a merged cell prints its text in its first cell.
+
+    Where the file tells, `boxes` holds the place of every cell on `page`, and `spans` the first column
+    of the merged cell that covers it.
+    """
+
+    cells: tuple[str, ...]
+    line: int
+    page: int | None = None
+    boxes: tuple[Box, ...] = ()
+    spans: tuple[int, ...] = ()
+
+    def cell(self, index: int) -> str:
+        return self.cells[index] if 0 <= index < len(self.cells) else ""
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """The cells that print something."""
+        return tuple(cell for cell in self.cells if cell)
+
+    def source(self, table: str, row: str, column: str, index: int) -> Source:
+        """The place of the cell at `index`, for the row and column that it was read as."""
+        box = self.boxes[index] if 0 <= index < len(self.boxes) else None
+        return Source(self.page, self.line, table, row, column, box=box)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows that stand together; blank lines inside do not part them.
+
+    `edges` are the left edges of the columns and the last right edge, in points (() where unknown).
+    `continues` says that only a page break stands between this grid and the one before it.
+    """
+
+    rows: tuple[GridRow, ...]
+    edges: tuple[float, ...] = ()
+    continues: bool = False
+
+
+Block = Line | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The blocks in reading order, blank lines left out.
+
+    `warnings` are sentences on what the reader left out or could not be sure of.
+    """
+
+    blocks: tuple[Block, ...]
+    pages: int | None = None
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Line))

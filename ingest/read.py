@@ -1,0 +1,159 @@
+"""Read: one file → one Report, or an InputError that says in one sentence what is wrong."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from accounts.claim import Claim
+from accounts.errors import NotAReport
+from accounts.quantity import Aspect, Quantity, Stage
+from accounts.report import Report, ReportKind, Table
+from accounts.statements import statements
+from calculator.repair import Evidence
+from ingest.build import build_table, evidence_columns
+from ingest.chunks import chunks_of
+from ingest.claims import claims_of
+from ingest.completeness import check_complete
+from ingest.contents import split_contents
+from ingest.identity import Identity, identify
+from ingest.members import members_of, scope_of
+from ingest.outline import read_outline
+from ingest.readers.choice import load, read_document
+from ingest.tables import RawTable, gather
+from ingest.titles import PERFORMANCE
+
+
+def read_report(path: Path) -> Report:
+    """The report in a file. Raises UnreadableFile, NotAReport or TruncatedReport."""
+    return read_bytes(load(path), path.name)
+
+
+def read_bytes(data: bytes, name: str) -> Report:
+    """The report in the bytes of a file; `name` only names it. Raises as `read_report`."""
+    document = read_document(data, name)
+    contents = split_contents(document)
+    items = gather(contents.body)
+    raw = tuple(item for item in items if isinstance(item, RawTable))
+    sections = read_outline(contents.cover, items)
+    identity = identify(contents.cover, contents.entries, sections, raw)
+    budget = identity.kind is ReportKind.BUDGET
+    tables = tuple(build_table(t, number, budget=budget) for number, t in enumerate(raw, start=1))
+    warnings = document.warnings
+    if not budget:
+        warnings += check_complete(name, contents.entries, items, tables, sections)
+    _require_report(name, identity, tables)
+    members = members_of(sections, identity.issuer, raw)
+    report = Report(
+        sha256=hashlib.sha256(data).hexdigest(),
+        file=name,
+        kind=identity.kind,
+        issuer=identity.issuer,
+        year=identity.year,
+        scope=scope_of(members),
+        unit=_usual_unit(tables),
+        members=members,
+        aliases=identity.aliases,
+        sections=sections,
+        tables=tables,
+        pages=document.pages,
+    )
+    report = replace(report, claims=_claims(report))
+    report = _settled_by_narrative(report, raw)
+    warnings += tuple(_table_warnings(report.tables))
+    return replace(report, chunks=chunks_of(report), warnings=warnings)
+
+
+def _require_report(name: str, identity: Identity, tables: Sequence[Table]) -> None:
+    """Raises NotAReport naming what was looked for and is missing."""
+    found = [table for table in tables if table.kind in statements()]
+    if identity.kind is ReportKind.TEMPLATE:
+        raise NotAReport(
+            f"{name}：是部门决算的模板，不是填好的报告：单位名称“{identity.issuer}”是占位符"
+        )
+    missing = [
+        what
+        for what, present in (
+            ("单位名称", identity.issuer),
+            ("决算年度", identity.year),
+            ("决算报表（如收入支出决算总表）", found),
+        )
+        if not present
+    ]
+    budget = identity.kind is ReportKind.BUDGET and identity.issuer and identity.year
+    if missing and not budget:
+        raise NotAReport(
+            f"{name}：不是部门决算报告，在封面、目录、各部分标题和表头中没有找到{'、'.join(missing)}"
+        )
+
+
+def _settled_by_narrative(report: Report, raw: Sequence[RawTable]) -> Report:
+    """The report with unreadable tables rebuilt where what the narrative prints breaks the tie."""
+    tables = list(report.tables)
+    evidence = _evidence(report)
+    for index, table in enumerate(tables):
+        if table.unreadable and table.kind == "three_public" and evidence:
+            tables[index] = build_table(raw[index], index + 1, (evidence,))
+    if tuple(tables) == report.tables:
+        return report
+    report = replace(report, tables=tuple(tables))
+    return replace(report, claims=_claims(report))
+
+
+def _claims(report: Report) -> tuple[Claim, ...]:
+    """What the narrative claims; what a 部门预算 says is 预算, never 决算."""
+    claims = claims_of(report)
+    if report.kind is not ReportKind.BUDGET:
+        return claims
+    return tuple(
+        replace(claim, quantity=_budgeted(claim.quantity), base=_budgeted(claim.base))
+        for claim in claims
+    )
+
+
+def _budgeted(quantity: Quantity | None) -> Quantity | None:
+    return None if quantity is None else quantity.with_(stage=Stage.INITIAL_BUDGET)
+
+
+def _evidence(report: Report) -> dict[str, list[Evidence]]:
+    """What the narrative prints for each column of the three-public table."""
+    columns = evidence_columns()
+    found: dict[str, list[Evidence]] = {}
+    for claim in report.claims:
+        column = columns.get(_meaning(claim, report))
+        if column is not None and claim.amount is not None:
+            found.setdefault(column, []).append(Evidence(claim.amount, claim.id))
+    return found
+
+
+def _meaning(claim: Claim, report: Report) -> str:
+    quantity = claim.quantity
+    if quantity is None or quantity.aspect is not Aspect.VALUE or quantity.year != report.year:
+        return ""
+    return f"{quantity.measure}/{'' if quantity.stage is Stage.FINAL else 'budget'}"
+
+
+def _table_warnings(tables: Sequence[Table]) -> list[str]:
+    warnings = [f"《{t.title}》无法读取：{t.unreadable}" for t in tables if t.unreadable]
+    for table in tables:
+        if table.kind == PERFORMANCE and not any(row.key == "total" for row in table.rows):
+            warnings.append(f"《{table.title}》没有总分一行，可能没有印全")
+        statement = statements().get(table.kind)
+        if statement is None or table.unreadable:
+            continue
+        unknown = [column for column in table.columns if statement.column(column) is None]
+        if unknown:
+            warnings.append(
+                f"《{table.title}》有不认识的列：{'、'.join(unknown)}，其中的数字没有参与核对"
+            )
+        if not table.unit:
+            warnings.append(f"《{table.title}》没有印出金额单位，其中的数字没有参与核对")
+    return warnings
+
+
+def _usual_unit(tables: Sequence[Table]) -> str:
+    units = Counter(table.unit for table in tables if table.unit and table.kind in statements())
+    return units.most_common(1)[0][0] if units else ""

@@ -1,0 +1,1 @@
+"""Readers: bytes of one format → a Document of lines and grids."""

@@ -1,0 +1,178 @@
+"""PDF: bytes → Document, by the geometry of characters and ruling lines."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from accounts.errors import UnreadableFile
+from ingest.document import Block, Document, Grid, GridRow, Line
+from ingest.paragraphs import joined
+from ingest.readers.aligned_grid import aligned_grids
+from ingest.readers.limits import check_size
+from ingest.readers.page_geometry import PageGeometry
+from ingest.readers.page_grid import PageGrid, from_ruled
+from ingest.readers.page_text import (
+    Margins,
+    PrintedLine,
+    cut_by_page,
+    margins_of,
+    paragraphs,
+    printed_lines,
+    without_running_heads,
+)
+from ingest.readers.pdf_geometry import TooManyObjects, read_page
+from ingest.readers.ruled_grid import ruled_grids
+
+MAX_BYTES = 200 * 1024 * 1024
+MAX_PAGES = 2_000
+_SCAN = "{}：扫描件，没有文字层，不能直接读取；请取得文字版的 PDF，或 Word、Excel、HTML 文件"
+_LEAST_CHARACTERS = 20
+
+# PDFium keeps global state and may be used by one thread at a time.
+_ONE_AT_A_TIME = threading.Lock()
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page while it is put together: its grids, and the lines outside them."""
+
+    geometry: PageGeometry
+    grids: list[PageGrid]
+    lines: list[PrintedLine] = field(default_factory=list)
+
+
+def read_pdf(data: bytes, name: str) -> Document:
+    """The document in a PDF. Raises UnreadableFile where it is locked, broken, too large or a scan."""
+    check_size(name, len(data), MAX_BYTES)
+    with _ONE_AT_A_TIME:
+        geometries = _geometries(data, name)
+    if sum(len(geometry.characters) for geometry in geometries) < _LEAST_CHARACTERS:
+        raise UnreadableFile(_SCAN.format(name))
+    return document_of(geometries)
+
+
+def document_of(geometries: Sequence[PageGeometry]) -> Document:
+    """The document that the pages print."""
+    pages = [_page(geometry) for geometry in geometries]
+    heights = [geometry.height for geometry in geometries]
+    texts = without_running_heads([page.lines for page in pages], heights)
+    for page, lines in zip(pages, texts, strict=True):
+        page.lines = lines
+    return Document(tuple(_numbered(pages)), len(pages))
+
+
+def _geometries(data: bytes, name: str) -> list[PageGeometry]:
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableFile(_not_opened(name, error)) from error
+    try:
+        count = len(document)
+        if count == 0:
+            raise UnreadableFile(f"{name}：PDF 里没有可以读取的页，文件可能不完整")
+        if count > MAX_PAGES:
+            raise UnreadableFile(f"{name}：有 {count} 页，超过 {MAX_PAGES} 页的上限")
+        return [_geometry(document, index, name) for index in range(count)]
+    finally:
+        document.close()
+
+
+def _geometry(document: pypdfium2.PdfDocument, index: int, name: str) -> PageGeometry:
+    try:
+        page = document[index]
+        try:
+            return read_page(page, index + 1)
+        finally:
+            page.close()
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableFile(f"{name}：第 {index + 1} 页已损坏，无法读取") from error
+    except TooManyObjects as error:
+        raise UnreadableFile(f"{name}：第 {index + 1} 页的内容过于庞大，没有读取") from error
+
+
+def _not_opened(name: str, error: pypdfium2.PdfiumError) -> str:
+    if getattr(error, "err_code", None) in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+        return f"{name}：PDF 设有密码，打不开；请取得没有密码的文件"
+    return f"{name}：PDF 已损坏或不完整，打不开"
+
+
+def _page(geometry: PageGeometry) -> _Page:
+    grids: list[PageGrid] = []
+    outside = list(geometry.characters)
+    for ruled in ruled_grids(geometry.horizontal, geometry.vertical):
+        grid, rest = from_ruled(ruled, outside)
+        if grid is not None:
+            grids.append(grid)
+            outside = rest
+    for grid, rest in aligned_grids(outside):
+        grids.append(grid)
+        outside = rest
+    grids.sort(key=lambda grid: -grid.top)
+    return _Page(geometry, grids, printed_lines(outside, geometry.number))
+
+
+def _numbered(pages: Sequence[_Page]) -> Iterator[Block]:
+    """The blocks of all pages, lines and rows counted over the whole document."""
+    all_margins = _margins(pages)
+    number = 0
+    last: Block | None = None
+    before: PrintedLine | None = None  # the last thing on the page before, where it is text
+    for page in pages:
+        first = True
+        margins = all_margins[page.geometry.width]
+        for part in _in_order(page, margins):
+            if isinstance(part, PrintedLine):
+                if (
+                    first
+                    and before
+                    and isinstance(last, Line)
+                    and cut_by_page(before, part, margins)
+                ):
+                    last = replace(last, text=joined(last.text, part.text))
+                    before, first = part, False
+                    continue
+                if last is not None:
+                    yield last
+                number += 1
+                last = Line(part.text, number, part.page, part.box)
+                before = part
+            else:
+                if last is not None:
+                    yield last
+                rows = tuple(
+                    GridRow(row.cells, number + i, page.geometry.number, row.boxes, row.spans)
+                    for i, row in enumerate(part.rows, start=1)
+                )
+                number += len(rows)
+                last = Grid(rows, part.edges, continues=first and isinstance(last, Grid))
+                before = None
+            first = False
+    if last is not None:
+        yield last
+
+
+def _in_order(page: _Page, margins: Margins) -> Iterator[PrintedLine | PageGrid]:
+    """Grids and paragraphs from the top of the page down."""
+    lines = list(page.lines)
+    for grid in page.grids:
+        above = [line for line in lines if line.box[1] + line.box[3] > 2 * grid.top]
+        yield from paragraphs(above, margins)
+        yield grid
+        lines = [line for line in lines if line not in above]
+    yield from paragraphs(lines, margins)
+
+
+def _margins(pages: Sequence[_Page]) -> dict[float, Margins]:
+    """The margins of the pages of each width."""
+    widths = {page.geometry.width for page in pages}
+    return {
+        width: margins_of(
+            (line for page in pages if page.geometry.width == width for line in page.lines), width
+        )
+        for width in widths
+    }

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from ingest.contents import split_contents
+from ingest.readers.text import parse
+from tests.ingest.sample import sample
+
+
+def first_line(text: str) -> str:
+    block = split_contents(parse(text)).body[0]
+    return getattr(block, "text", "表")
+
+
+def test_the_body_begins_where_the_first_part_is_printed_again() -> None:
+    contents = split_contents(parse(sample()))
+    assert [line.text for line in contents.cover] == ["2022年度", "青石县档案馆", "部门决算"]
+    assert len(contents.entries) == 9
+    assert first_line(sample()) == "第一部分"
+
+
+def test_contents_without_their_word_are_known_by_the_repeated_part() -> None:
+    assert first_line(sample().replace("目录\n", "")) == "第一部分"
+
+
+def test_contents_with_dots_and_page_numbers() -> None:
+    text = "目 录\n一、单位概况……3\n二、收入决算表........5\n一、单位概况\n正文。\n"
+    assert first_line(text) == "一、单位概况"
+
+
+def test_without_contents_the_cover_ends_at_the_first_heading_or_title() -> None:
+    contents = split_contents(parse("青石县档案馆\n2022年度部门决算\n收入决算表\n合计\t1\n"))
+    assert len(contents.cover) == 2
+    assert contents.entries == ()
+
+
+def test_contents_with_nothing_behind_them_leave_no_body() -> None:
+    contents = split_contents(parse("2022年度\n目录\n第一部分 概况\n第二部分 决算表\n"))
+    assert contents.body == ()
+    assert len(contents.entries) == 2
