@@ -10,16 +10,16 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from accounts.errors import InputError, JuesuanError
 
 if TYPE_CHECKING:
-    from index.intake import Step, Taken
-
     from accounts.finding import Finding
     from accounts.report import Report
+    from index.intake import Step, Taken
     from index.library import Library
 
 DONE, WRONG, COULD_NOT_RUN = 0, 1, 2
@@ -210,7 +210,7 @@ def run_audit(options: argparse.Namespace) -> int:
     across = check_across(report, network, ((o, Network(facts_of(o))) for o in others))
     for path, save in ((options.xlsx, save_xlsx), (options.html, save_html)):
         if path is not None:
-            _save(path, lambda to, save=save: save(to, report, result, across))
+            _save(path, partial(save, report=report, audit=result, across=across))
     if options.json:
         _print_json(audit_json(report, result, across))
     else:

@@ -95,9 +95,14 @@ def _instances(facts: Iterable[Fact]) -> Iterator[Instance]:
     for fact in facts:
         by_report[fact.report].append(fact)
     for group in by_report.values():
-        grid = Grid(group)
+        grid = Grid(fact for fact in group if _is_final(fact))
         for equation in statement_equations():
             yield from instances_of(equation, grid)
+
+
+def _is_final(fact: Fact) -> bool:
+    """Whether the equations of final accounts hold for the fact: of a 部门预算 only those of 三公经费 do."""
+    return fact.quantity.stage is Stage.FINAL or fact.place == "three_public"
 
 
 def _proved_blanks(instances: Iterable[Instance]) -> frozenset[tuple[str, str]]:

@@ -13,14 +13,18 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 from accounts.facts import facts_of
+from accounts.finding import Audit
+from accounts.report import Report
 from answer import ask
 from calculator.audit import audit
 from calculator.network import Network
 from eval.corpus import ROOT, seeds
 from eval.table import Table
+from index.embedding import default_embedder
 from index.intake import take_in
 from index.library import Library
 from ingest.read import read_report
@@ -55,7 +59,7 @@ def measure() -> Table:
         rows.append(("热提问中位数", f"{warm * 1000:.1f} ms", "< 60 ms", warm < 0.060))
     for path in seeds():
         report = read_report(path)
-        seconds = _best(lambda report=report: audit(report, Network(facts_of(report))))
+        seconds = _best(partial(_audit, report))
         rows.append((f"核对 {path.stem[:3]}", f"{seconds:.3f} s", "< 0.3 s", seconds < 0.3))
     shown = tuple((name, value, bar, "是" if good else "否") for name, value, bar, good in rows)
     passed = all(good for *_, good in rows)
@@ -71,11 +75,11 @@ def _library() -> Iterator[Path]:
 def _intake(home: Path) -> list[tuple[str, str, str, bool]]:
     """Taking in both seeds: without vectors, then with, each warm in a library of its own."""
     rows = []
+    embedder = default_embedder()
+    embedder.query("预热")
     for vectors, bar in ((False, 1.0), (True, 10.0)):
         folder = home if vectors else home / "plain"
-        with closing(Library.open(folder)) as library:
-            if vectors:
-                library.embedder.query("预热")
+        with closing(Library.open(folder, embedder=embedder)) as library:
             start = time.perf_counter()
             take_in(library, seeds(), vectors=vectors)
             seconds = time.perf_counter() - start
@@ -115,6 +119,10 @@ def _warm(home: Path) -> float:
             ask(question, library)
             times.append(time.perf_counter() - start)
     return statistics.median(times)
+
+
+def _audit(report: Report) -> Audit:
+    return audit(report, Network(facts_of(report)))
 
 
 def _best(work: Callable[[], object]) -> float:
