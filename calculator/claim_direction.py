@@ -10,7 +10,7 @@ from calculator.network import Network
 from calculator.printed import show, unit_name
 from calculator.proof import Derivation
 from calculator.proof_text import formula
-from calculator.report_finding import Ledger, places
+from calculator.report_finding import Ledger, places, title_of
 from calculator.rulebook import rulebook
 
 RULE = "N.direction"
@@ -63,7 +63,7 @@ def _finding(
         id=f"{RULE}#{claim.id}",
         rule=RULE,
         severity=rule.severity,
-        title=rule.name,
+        title=title_of(RULE, claim.text),
         detail=detail,
         expected=show(second.value, sample),
         found=show(first.value, sample),

@@ -13,7 +13,7 @@ from calculator.network import Network
 from calculator.printed import percent
 from calculator.proof_text import formula
 from calculator.ratio import Ratio, operands, ratio
-from calculator.report_finding import Ledger, broken, places
+from calculator.report_finding import Ledger, broken, places, title_of
 from calculator.rulebook import rulebook
 from calculator.verify import Comparison
 
@@ -76,7 +76,7 @@ def _zero_base(claim: Claim, fact: Fact, facts: tuple[Fact, ...], ledger: Ledger
                 id=f"N.zero_base#{claim.id}",
                 rule="N.zero_base",
                 severity=rule.severity,
-                title=rule.name,
+                title=title_of("N.zero_base", claim.text),
                 detail=f"文中写“{claim.text}”，但基数为零。",
                 expected=None,
                 found=fact.amount.text,

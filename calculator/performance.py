@@ -13,7 +13,7 @@ from accounts.numerals import fold_width
 from accounts.report import Cell, Report, Row, Table
 from accounts.unit import PERCENT, counted
 from calculator.printed import in_unit, trimmed
-from calculator.report_finding import Ledger
+from calculator.report_finding import Ledger, title_of
 from calculator.rulebook import rulebook
 
 POINTS = counted("分")
@@ -188,7 +188,7 @@ def _finding(
         id=f"{rule_id}#{label}",
         rule=rule_id,
         severity=rule.severity,
-        title=rule.name,
+        title=title_of(rule_id),
         detail=detail,
         expected=in_unit(expected, counted(""))
         if rule_id == "P.rate"

@@ -14,7 +14,8 @@ def formula(derivation: Derivation) -> str:
     """The working, such as "25.00（…） + 154.65（…） = 179.65 万元"; a print is just named."""
     if derivation.step.fact is not None:
         return f"{derivation.step.fact.label} {_printed(derivation.step.fact)}".strip()
-    terms = [_term(c, fact, first=i == 0) for i, (c, fact) in enumerate(derivation.leaves)]
+    leaves = sorted(derivation.leaves, key=lambda leaf: leaf[0] < 0)
+    terms = [_term(c, fact, first=i == 0) for i, (c, fact) in enumerate(leaves)]
     return f"{''.join(terms)} = {_total(derivation)}"
 
 

@@ -49,7 +49,7 @@ def broken(
         id=f"{rule_id}#{label}" if label else rule_id,
         rule=rule_id,
         severity=rule.severity,
-        title=f"{rule.name}（{named}）" if named else rule.name,
+        title=title_of(rule_id, named),
         detail=detail,
         expected=show(expected, sample),
         found=show(found, sample),
@@ -60,6 +60,12 @@ def broken(
         breaks=(f"{rule_id}[{label}]" if label else rule_id,),
         facts=tuple(fact.id for fact in facts),
     )
+
+
+def title_of(rule_id: str, about: str = "") -> str:
+    """The finding's headline: which rule does not hold, and about what."""
+    name = rulebook()[rule_id].name
+    return f"不符合“{name}”：{about}" if about else f"不符合“{name}”"
 
 
 def places(facts: Iterable[Fact]) -> tuple[Place, ...]:
