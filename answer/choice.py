@@ -38,6 +38,9 @@ class Choice:
     issuers: tuple[str, ...] = field(default=())
 
 
+_KINDS_OF_UNIT = ("办公室", "办公厅", "委员会", "中心", "学校", "医院", "公司", "政府")
+
+
 def choose(
     question: str, library: Shelf, *, issuer: str | None = None, selected: str | None = None
 ) -> Choice:
@@ -79,7 +82,9 @@ def unit_name_in(marked: str) -> str:
         if token.kind not in (None, Kind.FILLER) and len(token.word) > 1:
             text = text[: token.start] + "|" * len(token.word) + text[token.end :]
     match = _UNIT_NAME.search(text)
-    return match[0] if match else ""
+    name = _without_openers(match[0]) if match else ""
+    # 办公室 alone names no unit: it is the unit that the question is about anyway.
+    return "" if name in _KINDS_OF_UNIT else name
 
 
 def contains(parent: Shelved, child: Shelved) -> bool:
