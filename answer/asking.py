@@ -25,6 +25,8 @@ LONGEST_QUESTION = 500
 # Signs that mark places in questions and templates; a question has no use for them.
 _MARKS = dict.fromkeys(map(ord, f"{ISSUER_MARK}{YEAR_MARK}⟦⟧"), " ")
 _LONGEST_WORDS = 20
+# What a question for an amount says; without any of it, a missing amount may be a question for words.
+_ASKS_AMOUNT = re.compile("多少|几|钱|金额|数|额|率|占|比|%|预算|决算|支出|收入|费|花|用")
 _BOOKS = Shelfful()
 _OPERATION_NAMES = {
     Operation.VALUE: "数额",
@@ -135,12 +137,30 @@ def _answer(text: str, query: Query, choice: Choice, library: Shelf) -> Answer:
     if query.operation is Operation.DEFINITION and len(answered) > 1 and not choice.named:
         answered = answered[:1]  # the glossary is the same in every report
         writers = [entry for entry in writers if entry[1] is answered[0][1]]
+    if not answered and query.operation is Operation.VALUE and not _ASKS_AMOUNT.search(text):
+        words = "".join(target.words for target in query.targets)
+        prose = replace(query, operation=Operation.PROSE, targets=(), term=words)
+        told = _searched(text, prose, choice, chosen, library)
+        if told is not None:
+            return told
     if not answered:
         for one, writer, _ in writers:
             _say_missing(query, writer, one)
         lines = ["".join(writer.sentences) for _, writer, _ in writers]
         return Answer(text, Status.NOT_FOUND, "\n".join(lines), _reading(query, chosen))
     return _together(text, query, writers, chosen)
+
+
+def _searched(
+    text: str, query: Query, choice: Choice, chosen: Sequence[Chosen], library: Shelf
+) -> Answer | None:
+    """The sentences that hold the words of the question, quoted; None where no report holds them."""
+    writers = []
+    for one in chosen:
+        writer = Writer(one.book, one.year)
+        if search(choice.marked, query.term, writer, library):
+            writers.append((one, writer, True))
+    return _together(text, query, writers, chosen) if writers else None
 
 
 def _run(query: Query, writer: Writer, one: Chosen, library: Shelf) -> bool:
@@ -317,14 +337,10 @@ def _unsupported(text: str, query: Unsupported, choice: Choice, library: Shelf) 
         said = templates()["clarify_units"]
         return Answer(text, Status.CLARIFY, said, choices=choice.issuers[: 2 * MOST_UNITS])
     finding = Query(Operation.PROSE, term=query.words or text)
-    chosen = _by_unit(finding, choice, library)
-    writers = []
-    for one in chosen if not query.measured else ():
-        writer = Writer(one.book, one.year)
-        if search(choice.marked, query.words, writer, library):
-            writers.append((one, writer, True))
-    if writers:
-        return _together(text, finding, writers, chosen)
+    chosen = () if query.measured else _by_unit(finding, choice, library)
+    told = _searched(text, replace(finding, term=query.words), choice, chosen, library)
+    if told is not None:
+        return replace(told, reading=_reading(finding, chosen))
     if not query.words:
         return _plain(text, Status.CLARIFY, "clarify_measure")
     words = "".join(re.findall(r"[一-鿿]", query.words))[:_LONGEST_WORDS]
