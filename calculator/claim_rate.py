@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from accounts.claim import Claim
 from accounts.fact import Fact
-from accounts.finding import Finding, Graded, Verdict
+from accounts.finding import Finding, Graded, Severity, Verdict
 from accounts.quantity import Aspect
 from calculator.derive import derive
 from calculator.network import Network
@@ -44,7 +44,13 @@ def grade_rate(network: Network, claim: Claim, fact: Fact, ledger: Ledger) -> Gr
     working = _working(quotient, fact)
     if result.verdict is Verdict.INCONSISTENT:
         detail = f"文中写“{claim.text}”，按 {working}。"
-        ledger.findings.append(broken(rule, claim.id, result, facts, detail, about=claim.text))
+        severity = None
+        if _trimmed_share(fact, quotient):
+            severity = Severity.NOTICE
+            detail += "只差末位一个单位，可能是为凑足 100% 而调整。"
+        ledger.findings.append(
+            broken(rule, claim.id, result, facts, detail, about=claim.text, severity=severity)
+        )
         return Graded(claim.id, result.verdict, detail, working, rule)
     reason = "与计算一致" if result.verdict is Verdict.CONSISTENT else "只差四舍五入的尾数"
     return Graded(claim.id, result.verdict, reason, working, rule)
@@ -62,6 +68,14 @@ def compare_rate(fact: Fact, quotient: Ratio) -> Comparison:
     else:
         verdict = Verdict.INCONSISTENT
     return Comparison(verdict, amount.base, quotient.value, amount.interval, quotient.interval)
+
+
+def _trimmed_share(fact: Fact, quotient: Ratio) -> bool:
+    """Whether a share is one step of its last digit off, as shares are trimmed to add up to 100%."""
+    amount = fact.amount
+    assert amount is not None
+    rounded = (quotient.value / amount.unit.factor).quantize(amount.step, ROUND_HALF_UP)
+    return fact.quantity.aspect is Aspect.SHARE and abs(rounded - amount.value) == amount.step
 
 
 def _zero_base(claim: Claim, fact: Fact, facts: tuple[Fact, ...], ledger: Ledger) -> Graded:

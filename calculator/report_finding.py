@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from accounts.fact import Fact
-from accounts.finding import Finding, Graded, Outcome, Place, Verdict
+from accounts.finding import Finding, Graded, Outcome, Place, Severity, Verdict
 from calculator.printed import place_of, show, unit_name
 from calculator.rulebook import rulebook
 from calculator.verify import Comparison
@@ -32,11 +32,13 @@ def broken(
     detail: str,
     *,
     about: str = "",
+    severity: Severity | None = None,
     expected_first: bool = False,
 ) -> Finding:
     """The finding of an inconsistent comparison: `left` is what was found, `right` what was expected.
 
-    `label` tells the rule's instances apart; `about` is what a person reads instead of it.
+    `label` tells the rule's instances apart; `about` is what a person reads instead of it; `severity`
+    replaces the rule's own where the size of the breach makes it lighter.
     `expected_first` turns the two sides around.
     """
     rule = rulebook()[rule_id]
@@ -48,7 +50,7 @@ def broken(
     return Finding(
         id=f"{rule_id}#{label}" if label else rule_id,
         rule=rule_id,
-        severity=rule.severity,
+        severity=severity or rule.severity,
         title=title_of(rule_id, named),
         detail=detail,
         expected=show(expected, sample),

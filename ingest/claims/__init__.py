@@ -11,6 +11,7 @@ from ingest.claims.context import Context, Frame, frame_of
 from ingest.claims.draft import Draft
 from ingest.claims.grammar import read_paragraph
 from ingest.claims.lexicon import role_of
+from ingest.claims.loose_total import settle_totals
 from ingest.claims.normal import Line, line_of
 from ingest.claims.projects import heading_name
 
@@ -40,7 +41,7 @@ def claims_of(report: Report) -> tuple[Claim, ...]:
                 claims.append(_claim(frame, section, paragraph, line, draft, len(claims) + 1))
             ended = _ENDED.search(paragraph.text) is not None
         above = section, context
-    return tuple(claims)
+    return settle_totals(report, claims)
 
 
 def _context(frame: Frame, section: Section, above: tuple[Section, Context] | None) -> Context:
