@@ -105,9 +105,9 @@ def test_a_share_is_graded_against_its_part_and_its_whole() -> None:
 
 
 def test_a_share_one_step_off_is_only_a_notice() -> None:
-    """40.78 / 66.05 = 61.74%; 61.8% is what trimming to 100% leaves."""
+    """40.78 / 66.05 = 61.74%; 61.6% is what trimming to 100% leaves."""
     share = RECEPTION.with_(aspect=Aspect.SHARE)
-    told = claim("n1", "占61.8%", "61.8", "%", share, base=quantity("three_public"))
+    told = claim("n1", "占61.6%", "61.6", "%", share, base=quantity("three_public"))
     result = audited(told, statements=STATEMENTS)
     assert [finding.severity for finding in result.findings] == [Severity.NOTICE]
 
