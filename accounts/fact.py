@@ -16,7 +16,9 @@ class Fact:
     `id` is stable within the report: "KIND/SIDE/ROW/COLUMN" for a cell, the claim's id for a claim.
     `place` is the statement kind, with ":income" or ":expenditure" in two-sided statements, or
     "narrative:ROLE". `amount` is None for a blank cell, which is not zero. `report` is the file's hash.
-    `repaired` marks a cell that repair placed; `doubt` says why a reading is not certain.
+    `repaired` marks a cell that repair placed; `doubt` says why a reading is not certain. `incomplete`
+    marks a cell of a statement with amount columns that no layout knows: sums over its columns prove
+    nothing.
     """
 
     id: str
@@ -28,6 +30,7 @@ class Fact:
     report: str = ""
     repaired: bool = False
     doubt: str = ""
+    incomplete: bool = False
 
     @property
     def in_statement(self) -> bool:

@@ -50,6 +50,7 @@ def table_facts(report: Report, table: Table) -> Iterator[Fact]:
     statement = statements().get(table.kind)
     if statement is None or table.unreadable:
         return
+    incomplete = any(statement.column(column) is None for column in table.columns)
     for row in table.rows:
         for column_id, cell in row.cells.items():
             column = statement.column(column_id)
@@ -68,6 +69,7 @@ def table_facts(report: Report, table: Table) -> Iterator[Fact]:
                 report=report.sha256,
                 repaired=table.repaired,
                 doubt=cell.doubt,
+                incomplete=incomplete,
             )
 
 

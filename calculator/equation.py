@@ -54,6 +54,12 @@ class Equation:
         return self.left + self.right
 
     @property
+    def across_columns(self) -> bool:
+        """Whether it adds up the columns of one row of one statement."""
+        one_row = all(term.row == ANY and not term.summed for term in self.terms)
+        return one_row and len(self.kinds) == 1 and len({t.column for t in self.terms}) > 1
+
+    @property
     def kinds(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(term.kind for term in self.terms))
 
@@ -88,7 +94,7 @@ def column_equations(kind: str) -> tuple[ColumnEquation, ...]:
         if equation.kinds == (kind,)
         and equation.relation == "="
         and len(equation.left) == 1
-        and all(term.row == ANY and not term.summed for term in equation.terms)
+        and equation.across_columns
     )
 
 

@@ -35,9 +35,11 @@ def check_statements(network: Network, repairs: frozenset[str], ledger: Ledger) 
         if comparison.verdict is Verdict.INCONSISTENT:
             detail = explain(instance, comparison)
             ledger.findings.append(broken(rule, instance.label, comparison, instance.facts, detail))
-    printed = {fact.place.split(":")[0] for fact in network.facts if fact.in_statement}
+    cells = [fact for fact in network.facts if fact.in_statement]
+    printed = {fact.place.split(":")[0] for fact in cells}
+    incomplete = {fact.place.split(":")[0] for fact in cells if fact.incomplete}
     return [
-        Unrun(equation.id, _reason(equation, printed, blank))
+        Unrun(equation.id, _reason(equation, printed, blank, incomplete))
         for equation in statement_equations()
         if equation.id not in ran
     ]
@@ -67,10 +69,12 @@ def _text(fact: Fact) -> str:
     return f" {fact.amount.text}" if fact.amount is not None else "（空）"
 
 
-def _reason(equation: Equation, printed: set[str], blank: set[str]) -> str:
+def _reason(equation: Equation, printed: set[str], blank: set[str], incomplete: set[str]) -> str:
     missing = [statements()[kind].name for kind in equation.kinds if kind not in printed]
     if missing:
         return f"报告中没有可读的{'、'.join(missing)}"
+    if equation.across_columns and incomplete & set(equation.kinds):
+        return "表中有不认识的列，各列之和无法核对"
     if equation.id in blank:
         return "有关单元格都是空白"
     return "报表版式没有列出有关的行或列"
