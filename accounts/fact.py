@@ -18,7 +18,7 @@ class Fact:
     "narrative:ROLE". `amount` is None for a blank cell, which is not zero. `report` is the file's hash.
     `repaired` marks a cell that repair placed; `doubt` says why a reading is not certain. `incomplete`
     marks a cell of a statement with amount columns that no layout knows: sums over its columns prove
-    nothing.
+    nothing. `decided_by` names the equations, with their row and column, that chose how it is read.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Fact:
     repaired: bool = False
     doubt: str = ""
     incomplete: bool = False
+    decided_by: tuple[str, ...] = ()
 
     @property
     def in_statement(self) -> bool:

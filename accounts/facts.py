@@ -69,6 +69,7 @@ def table_facts(report: Report, table: Table) -> Iterator[Fact]:
                 report=report.sha256,
                 repaired=table.repaired,
                 doubt=cell.doubt,
+                decided_by=cell.decided_by,
                 incomplete=incomplete,
             )
 

@@ -25,13 +25,15 @@ class ReportKind(StrEnum):
 class Cell:
     """One cell of a statement: what is printed, and the number it means (None where blank).
 
-    `doubt` says in Chinese why the reading is not certain; "" where it is.
+    `doubt` says in Chinese why the reading is not certain; "" where it is. `decided_by` names the
+    equations, with their row and column, that chose between possible readings: they prove nothing of it.
     """
 
     text: str
     value: Decimal | None
     source: Source
     doubt: str = ""
+    decided_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

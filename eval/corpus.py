@@ -20,3 +20,7 @@ def corpus() -> Path:
 
 def seeds() -> list[Path]:
     return sorted((corpus() / "seeds").glob("*.txt"))
+
+
+def finals() -> list[Path]:
+    return sorted((corpus() / "finals").glob("*.pdf"))

@@ -104,16 +104,25 @@ def _headings(statement: Statement, raw: RawTable) -> tuple[Heading, ...]:
 def _read(statement: Statement, raw: RawTable, table: Table, evidence: Ranked) -> _Repaired:
     headings = _headings(statement, raw)
     body = raw.rows[heading_length(raw.rows) :]
+    formulas = [cell for row in body for cell in row.cells if cell.startswith("=")]
+    if formulas:
+        reason = f"{len(formulas)} 格是公式（如 {formulas[0]}），文件里没有保存结果"
+        return _Repaired(_unread(raw, body, table.id), unreadable=reason)
     if statement.kind == _THREE_PUBLIC:
-        body = body or (GridRow((), raw.rows[-1].line),)
+        body = body or (GridRow((), raw.rows[-1].line, raw.rows[-1].page),)
         return _read_three_public(statement, headings, body, table, evidence)
     reading = read_rows(statement, headings, body, table.id)
     if not reading.columns:
-        unread = Reading(_raw_rows(body, table.id), tuple(f"c{i + 1}" for i in range(raw.width)))
+        unread = _unread(raw, body, table.id)
         return _Repaired(unread, unreadable="表头已丢失，无法确定各列的含义")
     if not reading.strays:
         return _Repaired(reading)
     return _placed(statement, reading, table)
+
+
+def _unread(raw: RawTable, body: Sequence[GridRow], table_id: str) -> Reading:
+    """The printed rows, no column understood."""
+    return Reading(_raw_rows(body, table_id), tuple(f"c{i + 1}" for i in range(raw.width)))
 
 
 def _read_three_public(
@@ -211,7 +220,9 @@ def _raw_rows(rows: Sequence[GridRow], table_id: str) -> tuple[Row, ...]:
     for number, row in enumerate(rows, start=1):
         key = f"r{number}"
         cells = {
-            f"c{i + 1}": Cell(text, parse_decimal(text), row.source(table_id, key, f"c{i + 1}", i))
+            f"c{i + 1}": Cell(
+                text, parse_decimal(text), row.source(table_id, key, f"c{i + 1}", i), row.doubt(i)
+            )
             for i, text in enumerate(row.cells)
             if text
         }

@@ -57,6 +57,7 @@ def _relaid(row: GridRow, edges: Edges, new: Edges) -> GridRow:
         cells=cells,
         boxes=tuple(row.boxes[index] for index in owner) if row.boxes else (),
         spans=tuple(starts[spans[index]] for index in owner),
+        confidences=tuple(row.confidences[index] for index in owner) if row.confidences else (),
     )
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from accounts.source import Box, Source
 
+SURE = 0.9
+"""The confidence from which on a cell read by OCR counts as read for certain."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -22,7 +25,8 @@ class GridRow:
     """One printed row of a table; a merged cell prints its text in its first cell.
 
     Where the file tells, `boxes` holds the place of every cell on `page`, and `spans` the first column
-    of the merged cell that covers it.
+    of the merged cell that covers it. `confidences` says how sure OCR is of every cell, from 0 to 1; ()
+    where the row was not read by OCR.
     """
 
     cells: tuple[str, ...]
@@ -30,6 +34,7 @@ class GridRow:
     page: int | None = None
     boxes: tuple[Box, ...] = ()
     spans: tuple[int, ...] = ()
+    confidences: tuple[float, ...] = ()
 
     def cell(self, index: int) -> str:
         return self.cells[index] if 0 <= index < len(self.cells) else ""
@@ -38,6 +43,15 @@ class GridRow:
     def filled(self) -> tuple[str, ...]:
         """The cells that print something."""
         return tuple(cell for cell in self.cells if cell)
+
+    def sure(self, index: int) -> float:
+        """How sure the reading of the cell at `index` is, from 0 to 1."""
+        return self.confidences[index] if 0 <= index < len(self.confidences) else 1.0
+
+    def doubt(self, index: int) -> str:
+        """Why the cell at `index` is not read for certain; "" where it is."""
+        sure = self.sure(index)
+        return "" if sure >= SURE else f"识别置信度 {sure:.2f}"
 
     def source(self, table: str, row: str, column: str, index: int) -> Source:
         """The place of the cell at `index`, for the row and column that it was read as."""
@@ -65,12 +79,14 @@ Block = Line | Grid
 class Document:
     """The blocks in reading order, blank lines left out.
 
-    `warnings` are sentences on what the reader left out or could not be sure of.
+    `warnings` are sentences on what the reader left out or could not be sure of; `scanned` are the
+    pages that were read by OCR.
     """
 
     blocks: tuple[Block, ...]
     pages: int | None = None
     warnings: tuple[str, ...] = ()
+    scanned: tuple[int, ...] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:

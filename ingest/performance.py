@@ -101,7 +101,9 @@ def _funds(
             continue
         seen.add(key)
         cells = {
-            id_: _cell(_without_unit(row.cell(i), unit), row.source(table_id, key, id_, i))
+            id_: _cell(
+                _without_unit(row.cell(i), unit), row.source(table_id, key, id_, i), row.doubt(i)
+            )
             for id_, i in columns.items()
         }
         yield Row(key, next(iter(row.filled)), cells=cells)
@@ -192,12 +194,11 @@ def _indicator_rows(
             texts = {id_: texts[id_] for id_ in ("weight", "score")} | {"grade": _grade(slot.row)}
         else:
             _spread(levels, texts)
-        cells = {
-            id_: _cell(
-                text, slot.row.source(table_id, slot.key, id_, columns.get(id_, -1) + shift), doubt
-            )
-            for id_, text in texts.items()
-        }
+        cells = {}
+        for id_, text in texts.items():
+            place = columns.get(id_, -1) + shift
+            source = slot.row.source(table_id, slot.key, id_, place)
+            cells[id_] = _cell(text, source, doubt or slot.row.doubt(place))
         name = "总分" if slot.key == "total" else texts.get("level3") or texts.get("level2", "")
         yield Row(slot.key, name, cells=cells)
 

@@ -62,7 +62,8 @@ def rebuild_single_row(
     columns = {index: column for column, index in (outcome.placement or {}).items()}
     for index, (text, amount, row, place) in enumerate(printed):
         column = columns.get(index, f"n{index + 1}")
-        cells[column] = Cell(text, amount.value, row.source(table_id, "total", column, place))
+        source = row.source(table_id, "total", column, place)
+        cells[column] = Cell(text, amount.value, source, row.doubt(place))
     if outcome.placement is not None:
         cells = _with_blanks(statement, cells, table_id)
     return Reading((Row("total", "合计", cells=cells),), tuple(cells)), outcome

@@ -102,7 +102,8 @@ def _mended(rows: Sequence[GridRow], areas: Sequence[Area]) -> Iterator[GridRow]
         if held is not None and filled and numbers_only:
             width = max(len(held.cells), len(row.cells))
             cells = tuple(held.cell(i) or row.cell(i) for i in range(width))
-            yield replace(held, cells=cells, boxes=_boxes(held, row, width))
+            sure = tuple(min(held.sure(i), row.sure(i)) for i in range(width))
+            yield replace(held, cells=cells, boxes=_boxes(held, row, width), confidences=sure)
             held = None
             continue
         if held is not None:
@@ -168,6 +169,7 @@ class _Reader:
                 text,
                 parse_decimal(text),
                 row.source(self.table_id, key, column, index),
+                row.doubt(index) if text else "",
             )
             for column, (text, index) in texts.items()
         }

@@ -39,7 +39,8 @@ def read_three_public(
     for column, text, row, index in found:
         if column and not (column in cells and cells[column].text):
             source = row.source(table_id, "total", column, index)
-            cells[column] = Cell(text, parse_decimal(text), source)
+            doubt = row.doubt(index) if text else ""
+            cells[column] = Cell(text, parse_decimal(text), source, doubt)
     known = [column.id for column in statement.columns]
     ordered = {column: cells[column] for column in known if column in cells}
     extra = {column: cell for column, cell in cells.items() if column not in ordered}

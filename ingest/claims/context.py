@@ -120,6 +120,11 @@ class Context:
             elif sign == ")" and self.brackets:
                 self.topic, self.fresh, self.lost = self.brackets.pop()
 
+    def name_in_brackets(self, topic: Topic) -> None:
+        """小学教育（2050202）: the code in the brackets says what the sentence speaks of behind them."""
+        if self.brackets:
+            self.brackets[-1] = (topic, True, False)
+
     def refer(self, label: str) -> Reference:
         """What a label names in this section; a measure that it prints only in part is unknown."""
         reference = refer(label, exact=self.exact, classes=self.role.classes)

@@ -12,6 +12,7 @@ from ingest.claims.numbers import Mark, Numeral
 NO_COUNTERPART = "报告中没有可核对的对应数"
 IN_EXPLANATION = "原因、用途说明中的数字，报告中没有可核对的对应数"
 IN_FORM = "绩效指标、评分标准或释义中的数字，没有可核对的对应数"
+CODE = "科目编码"
 NO_UNIT = "没有印出计量单位，无法核对"
 NO_PERCENT_SIGN = "比例没有印出百分号，无法核对"
 NO_LABEL = "数字前没有写明指标"

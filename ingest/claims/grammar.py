@@ -104,17 +104,24 @@ def _punctuation(context: Context, signs: str) -> None:
 
 def _take_subject(context: Context, path: tuple[str, ...]) -> None:
     """A printed 类款项 is what the following budget and final amounts are of."""
-    topic = context.topic_for(Reference(measure="expenditure"))
     code = code_of(path, context.frame.subjects)
-    context.topic = Topic(
-        "expenditure", code or f"{UNKNOWN_SUBJECT}{'/'.join(path)}", topic.funding
-    )
+    context.topic = _subject_topic(context, code or f"{UNKNOWN_SUBJECT}{'/'.join(path)}")
     context.against = None
     context.fresh, context.lost = True, False
 
 
+def _subject_topic(context: Context, subject: str) -> Topic:
+    return Topic(
+        "expenditure", subject, context.topic_for(Reference(measure="expenditure")).funding
+    )
+
+
 def _read(context: Context, clause: Clause, numeral: Numeral, tail: str) -> Draft:
     """The draft of a number, from the clause right before it."""
+    if numeral.unit is None and numeral.text in context.frame.subjects.codes:
+        _statement(context, clause)
+        context.name_in_brackets(_subject_topic(context, numeral.text))
+        return unread(numeral, reasons.CODE)
     explained = bool(clause.text)
     before = context.topic
     statement = _statement(context, clause)

@@ -21,10 +21,12 @@ _PATH = re.compile(
 class SubjectIndex:
     """Names of subjects → codes: those that the report's own statements print, then the known table.
 
-    `by_path` maps (plain 类, plain 款, plain 项) to the code, each without a final 支出.
+    `by_path` maps (plain 类, plain 款, plain 项) to the code, each without a final 支出; `codes` are the
+    款 and 项 codes among them (a 类 has three digits, like many another number).
     """
 
     by_path: Mapping[tuple[str, ...], str]
+    codes: frozenset[str]
 
 
 def subject_index(report: Report) -> SubjectIndex:
@@ -36,7 +38,7 @@ def subject_index(report: Report) -> SubjectIndex:
         for row in table.rows if table else ():
             printed.setdefault(row.code or row.key, row.name)
     by_path = _paths(known, known) | _paths(printed, known | printed)
-    return SubjectIndex(by_path)
+    return SubjectIndex(by_path, frozenset(code for code in by_path.values() if len(code) > 3))
 
 
 def _paths(codes: Mapping[str, str], names: Mapping[str, str]) -> dict[tuple[str, ...], str]:

@@ -19,7 +19,8 @@ from ingest.readers.package import BROKEN, open_office
 from ingest.readers.span_grid import SpanCell, clean_cell, clean_lines, joined_cell, span_rows
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
-_TEXT_BOX = qn("w:txbxContent")
+_RUN, _TEXT, _TEXT_BOX = qn("w:r"), qn("w:t"), qn("w:txbxContent")
+_VANISH = f"{qn('w:rPr')}/{qn('w:vanish')}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # What is not printed: removed or moved text, the readings above characters, the second form of a drawing.
 _UNPRINTED = frozenset({qn("w:del"), qn("w:moveFrom"), qn("w:rt"), qn("w:pPr"), _FALLBACK})
@@ -42,7 +43,9 @@ def read_docx(data: bytes, name: str) -> Document:
 
 
 def _numbering(document: Any) -> Numbering:
-    parts = {relation.reltype.rsplit("/", 1)[-1]: relation for relation in document.part.rels.values()}
+    parts = {
+        relation.reltype.rsplit("/", 1)[-1]: relation for relation in document.part.rels.values()
+    }
     numbering = parts["numbering"].target_part.element if "numbering" in parts else None
     return Numbering(numbering, document.styles.element)
 
@@ -72,24 +75,23 @@ class _Reader:
             self.blocks(box, depth + 1)
 
     def _numbered(self, paragraph: Any) -> str:
-        text = _text(paragraph)
-        return self.numbering.number_of(paragraph) + text.strip() if text.strip() else ""
+        """The text behind its number; a blank paragraph counts in its list, too."""
+        number, text = self.numbering.number_of(paragraph), _text(paragraph).strip()
+        return number + text if text else ""
 
     def _table(self, table: Any, depth: int) -> None:
         """A table; one that only frames text is opened, tables inside its cells follow it."""
         rows = [row for row in _below(table, _ROW) if not _removed(row)]
-        columns = max((sum(cell.grid_span for cell in _below(row, _CELL)) for row in rows), default=0)
-        if len(rows) == 1 or columns == 1:
-            if all(next(_below(cell, _TABLE), None) is None for cell in _cells(rows)) and columns > 1:
-                self.flow.table(span_rows(self._placed(rows)))
-                return
-            for cell in _cells(rows):
+        cells = [cell for row in rows for cell in _below(row, _CELL)]
+        columns = max((sum(c.grid_span for c in _below(row, _CELL)) for row in rows), default=0)
+        inner = [table for cell in cells for table in _below(cell, _TABLE)]
+        if columns < 2 or (inner and len(rows) == 1):
+            for cell in cells:
                 self.blocks(cell, depth + 1)
             return
         self.flow.table(span_rows(self._placed(rows)))
-        for cell in _cells(rows):
-            for inner in _below(cell, _TABLE):
-                self._table(inner, depth + 1)
+        for nested in inner:
+            self._table(nested, depth + 1)
 
     def _placed(self, rows: list[Any]) -> Iterator[SpanCell]:
         """The cells with what they cover: w:gridSpan to the right, continued w:vMerge downwards."""
@@ -119,11 +121,6 @@ class _Reader:
         return joined_cell(lines)
 
 
-def _cells(rows: list[Any]) -> Iterator[Any]:
-    for row in rows:
-        yield from _below(row, _CELL)
-
-
 def _below(parent: Any, tag: str) -> Iterator[Any]:
     """The nearest elements of that tag, through content controls but not into other tables."""
     for element in parent.iterchildren("*"):
@@ -145,18 +142,18 @@ def _text(paragraph: Any) -> str:
 
 def _pieces(element: Any) -> Iterator[str]:
     for child in element.iterchildren("*"):
-        if child.tag == qn("w:t"):
+        if child.tag == _TEXT:
             yield child.text or ""
         elif child.tag in _BREAKS:
             yield _BREAKS[child.tag]
-        elif child.tag == qn("w:r") and _hidden(child):
+        elif child.tag == _RUN and _hidden(child):
             continue
         elif child.tag not in _UNPRINTED and child.tag != _TEXT_BOX:
             yield from _pieces(child)
 
 
 def _hidden(run: Any) -> bool:
-    vanish = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
+    vanish = run.find(_VANISH)
     return vanish is not None and vanish.get(qn("w:val"), "1") not in ("0", "false", "off")
 
 

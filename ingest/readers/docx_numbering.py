@@ -9,23 +9,8 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-_DIGITS = "〇一二三四五六七八九"
-_CHINESE = frozenset(
-    {
-        "chineseCounting",
-        "chineseCountingThousand",
-        "ideographDigital",
-        "japaneseCounting",
-        "japaneseDigitalTenThousand",
-        "taiwaneseCounting",
-        "taiwaneseCountingThousand",
-        "taiwaneseDigital",
-        "koreanDigital2",
-    }
-)
-_DIGIT_BY_DIGIT = frozenset({"ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"})
-_FULL_WIDTH = frozenset({"decimalFullWidth", "decimalFullWidth2"})
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+from ingest.readers.list_number import formatted
+
 _PLACE = re.compile(r"%([1-9])")
 _DEEPEST_STYLE = 12  # a style is based on at most so many others
 
@@ -74,7 +59,9 @@ class Numbering:
         if level.format == "bullet":
             return ""
         printed = _PLACE.sub(lambda match: _counted(numbered, int(match[1]) - 1), level.text)
-        return f"{printed} " if level.space and not printed.endswith(("、", "）", "．")) else printed
+        return (
+            f"{printed} " if level.space and not printed.endswith(("、", "）", "．")) else printed
+        )
 
     def _place(self, paragraph: Any) -> tuple[str, int] | None:
         """(list, level) of the paragraph: its own, else that of its style."""
@@ -165,36 +152,3 @@ def _counted(numbered: _List, depth: int) -> str:
     if level is None:
         return ""
     return formatted(numbered.counts.get(depth, level.start), level.format)
-
-
-def formatted(number: int, style: str) -> str:
-    """The number in one of Word's numbering styles; a style unknown here prints as decimal."""
-    if style in _DIGIT_BY_DIGIT and number > 10:
-        return "".join(_DIGITS[int(digit)] for digit in str(number))
-    if style in _CHINESE and 0 < number < 100:
-        return _chinese(number)
-    if style == "decimalEnclosedCircle" and 0 < number < 21:
-        return chr(0x245F + number)
-    if style in _FULL_WIDTH:
-        return "".join(chr(ord(digit) + 0xFEE0) for digit in str(number))
-    if style in ("lowerLetter", "upperLetter") and 0 < number < 27:
-        letter = chr(ord("a") + number - 1)
-        return letter.upper() if style == "upperLetter" else letter
-    if style in ("lowerRoman", "upperRoman") and 0 < number < 40:
-        roman = _roman(number)
-        return roman.upper() if style == "upperRoman" else roman
-    return "" if style == "none" else str(number)
-
-
-def _chinese(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    head = ("" if tens < 2 else _DIGITS[tens]) + "十" if tens else ""
-    return head + (_DIGITS[ones] if ones else "")
-
-
-def _roman(number: int) -> str:
-    printed = ""
-    for value, letters in _ROMAN:
-        while number >= value:
-            printed, number = printed + letters, number - value
-    return printed

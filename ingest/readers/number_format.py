@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 _EXCEL = Context(prec=15, rounding=ROUND_HALF_UP)  # no more digits of a binary float mean anything
-_WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
+_WIDE = Context(prec=120, rounding=ROUND_HALF_UP)
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|_.|\*.|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[[^\]]*\]'
     r"|(?P<general>General|G/通用格式)|(?P<scientific>E[+-]0+)|(?P<plain>.)",
@@ -44,6 +44,8 @@ class _Section:
 def shown_number(value: float | int | Decimal, code: str) -> str:
     """The number as the format prints it; a code that is not understood prints it as General."""
     number = _EXCEL.create_decimal(repr(value) if isinstance(value, float) else value)
+    if not number.is_finite() or number.adjusted() > _MOST_PLACES:
+        return str(value)  # no amount of money; Excel prints it as 1E+60 or #NUM!
     sections = _sections(code or "General")
     if number < 0 and len(sections) > 1:
         return _printed(-number, sections[1])
@@ -72,13 +74,18 @@ def shown_date(value: date | datetime, code: str) -> str:
 def general(number: Decimal) -> str:
     """The number without format: no separators, no trailing zeros."""
     if number == number.to_integral_value():
-        return f"{number.quantize(Decimal(1), context=_WIDE):f}" if number.adjusted() < 21 else f"{number}"
+        return (
+            f"{number.quantize(Decimal(1), context=_WIDE):f}"
+            if number.adjusted() < 21
+            else f"{number}"
+        )
     return f"{number.normalize():f}"
 
 
 def _literal_text(code: str) -> str:
     return "".join(
-        match["quoted"] or match["escaped"] or match["plain"] or "" for match in _TOKEN.finditer(code)
+        match["quoted"] or match["escaped"] or match["plain"] or ""
+        for match in _TOKEN.finditer(code)
     )
 
 

@@ -38,7 +38,9 @@ def open_office(data: bytes, name: str) -> zipfile.ZipFile:
         if not info.filename.lower().endswith((".xml", ".rels")):
             continue
         if info.file_size > MAX_XML:
-            raise UnreadableFile(f"{name}：内容过于庞大（{info.filename}），不像一份部门决算，没有读取")
+            raise UnreadableFile(
+                f"{name}：内容过于庞大（{info.filename}），不像一份部门决算，没有读取"
+            )
         try:
             with package.open(info) as part:
                 head = part.read(_PROLOGUE).replace(b"\x00", b"")
@@ -46,7 +48,7 @@ def open_office(data: bytes, name: str) -> zipfile.ZipFile:
             raise UnreadableFile(f"{name}：文件已损坏（{info.filename}），打不开") from error
         if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
             raise UnreadableFile(
-                f"{name}：文件里有实体声明（{info.filename}），正常的 Word、Excel 文件没有，为安全起见没有读取"
+                f"{name}：文件里有实体声明（{info.filename}），Word、Excel 不会这样写，为安全起见没有读取"
             )
     return package
 
@@ -63,7 +65,9 @@ def office_kind(names: Collection[str]) -> str:
 def _check(package: zipfile.ZipFile, name: str) -> None:
     members = package.infolist()
     if len(members) > MAX_MEMBERS:
-        raise UnreadableFile(f"{name}：压缩文件里有 {len(members)} 个成员，超过 {MAX_MEMBERS} 个的上限")
+        raise UnreadableFile(
+            f"{name}：压缩文件里有 {len(members)} 个成员，超过 {MAX_MEMBERS} 个的上限"
+        )
     inflated = sum(info.file_size for info in members)
     suspicious = any(
         info.file_size > _RATIO_FROM and info.file_size > MAX_RATIO * info.compress_size

@@ -13,11 +13,15 @@ from ingest.readers.text_run import joined_lines, lines_of
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """One row: the text of each column, its box, and the first column of the cell that covers it."""
+    """One row: the text of each column, its box, and the first column of the cell that covers it.
+
+    `confidences` says how sure OCR is of each column, () where all are certain.
+    """
 
     cells: tuple[str, ...]
     boxes: tuple[Box, ...]
     spans: tuple[int, ...]
+    confidences: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ def from_ruled(
 ) -> tuple[PageGrid | None, list[Character]]:
     """The grid with the characters in its cells, and the characters outside of it.
 
-    None where it holds no table: a frame around text, or nothing printed.
+    None where nothing is printed in it.
     """
     held: dict[Region, list[Character]] = {}
     outside: list[Character] = []
@@ -45,13 +49,17 @@ def from_ruled(
         else:
             held.setdefault(region, []).append(character)
     texts = {region: joined_lines(lines_of(inside)) for region, inside in held.items()}
-    rows = tuple(row for i in range(len(grid.regions)) if any((row := _row(grid, i, texts)).cells))
-    if not rows or (len(grid.regions) == 1 and len(texts) < 2):
-        return None, list(characters) if texts else outside
+    sure = {region: min(c.confidence for c in inside) for region, inside in held.items()}
+    all_rows = (_row(grid, i, texts, sure) for i in range(len(grid.regions)))
+    rows = tuple(row for row in all_rows if any(row.cells))
+    if not rows:
+        return None, outside
     return PageGrid(rows, grid.xs, grid.ys[0]), outside
 
 
-def _row(grid: RuledGrid, index: int, texts: dict[Region, str]) -> PageRow:
+def _row(
+    grid: RuledGrid, index: int, texts: dict[Region, str], sure: dict[Region, float]
+) -> PageRow:
     regions = grid.regions[index]
     cells = tuple(
         texts.get(region, "") if (region.top, region.left) == (index, column) else ""
@@ -60,4 +68,7 @@ def _row(grid: RuledGrid, index: int, texts: dict[Region, str]) -> PageRow:
     spans = tuple(
         region.left if region.top == index else column for column, region in enumerate(regions)
     )
-    return PageRow(cells, tuple(grid.box_of(region) for region in regions), spans)
+    confidences = tuple(sure.get(region, 1.0) for region in regions)
+    if all(confidence == 1.0 for confidence in confidences):
+        confidences = ()
+    return PageRow(cells, tuple(grid.box_of(region) for region in regions), spans, confidences)

@@ -145,7 +145,14 @@ def _numbered(pages: Sequence[_Page]) -> Iterator[Block]:
                 if last is not None:
                     yield last
                 rows = tuple(
-                    GridRow(row.cells, number + i, page.geometry.number, row.boxes, row.spans)
+                    GridRow(
+                        row.cells,
+                        number + i,
+                        page.geometry.number,
+                        row.boxes,
+                        row.spans,
+                        row.confidences,
+                    )
                     for i, row in enumerate(part.rows, start=1)
                 )
                 number += len(rows)

@@ -26,6 +26,11 @@ def test_contents_with_dots_and_page_numbers() -> None:
     assert first_line(text) == "一、单位概况"
 
 
+def test_contents_whose_third_entry_is_not_yet_the_body() -> None:
+    text = "目录\n一、单位概况\n（一）基本情况\n（二）单位构成\n二、决算表\n一、单位概况\n正文。\n"
+    assert [line.text for line in split_contents(parse(text)).entries][-1] == "二、决算表"
+
+
 def test_without_contents_the_cover_ends_at_the_first_heading_or_title() -> None:
     contents = split_contents(parse("青石县档案馆\n2022年度部门决算\n收入决算表\n合计\t1\n"))
     assert len(contents.cover) == 2

@@ -41,6 +41,11 @@ def test_a_budget_and_a_template_are_known() -> None:
     assert cover("2022年度XX（部门）部门决算").kind is ReportKind.TEMPLATE
 
 
+def test_the_cover_may_name_the_unit_beside_its_title() -> None:
+    identity = cover("青石县2026年县级部门预算", "预算主管部门：青石县档案馆")
+    assert (identity.issuer, identity.year) == ("青石县档案馆", 2026)
+
+
 def test_a_text_about_anything_else_has_no_identity() -> None:
     identity = cover("关于开展春季植树的通知", "各乡镇：")
     assert (identity.issuer, identity.year, identity.kind) == ("", 0, ReportKind.OTHER)

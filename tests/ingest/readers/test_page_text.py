@@ -44,7 +44,12 @@ def test_a_list_item_begins_a_paragraph_though_the_line_before_is_full():
 def test_a_centred_title_of_two_lines_is_one():
     title = "第三部分某局二〇二二年度部门决算情况及有关事项的补充"
     start = 300 - 5 * len(title)
-    lines = [(start, 700.0, title), (290.0, 680.0, "说明"), (90.0, 640.0, FULL), (90.0, 620.0, FULL)]
+    lines = [
+        (start, 700.0, title),
+        (290.0, 680.0, "说明"),
+        (90.0, 640.0, FULL),
+        (90.0, 620.0, FULL),
+    ]
     assert texts(document_of([text_page(1, lines)]))[0] == title + "说明"
 
 

@@ -15,9 +15,12 @@ from tests.ingest.readers.print_shop import PageGeometry, table_page
 from tests.ingest.readers.tiny_pdf import bar, line, text, tiny_pdf, upward
 
 BOX = "".join(
-    [line(100, y, 300, y) for y in (700, 680, 660)] + [line(x, 660, x, 700) for x in (100, 200, 300)]
+    [line(100, y, 300, y) for y in (700, 680, 660)]
+    + [line(x, 660, x, 700) for x in (100, 200, 300)]
 )
-FILLED = text(105, 685, "201") + text(205, 685, "1.50") + text(105, 665, "202") + text(205, 665, "2.50")
+FILLED = (
+    text(105, 685, "201") + text(205, 685, "1.50") + text(105, 665, "202") + text(205, 665, "2.50")
+)
 WORDS = "The words of this page are many enough."
 
 
@@ -94,7 +97,9 @@ class TestPages:
         numbers = [
             number
             for block in blocks
-            for number in ([block.number] if isinstance(block, Line) else [r.line for r in block.rows])
+            for number in (
+                [block.number] if isinstance(block, Line) else [r.line for r in block.rows]
+            )
         ]
         assert numbers == [1, 2, 3, 4, 5]
 

@@ -25,7 +25,10 @@ def test_a_half_wide_blank_between_chinese_and_digits_is_no_space():
 
 
 def test_a_wide_gap_is_a_space():
-    assert text(typeset("部门：某局", 100, 700), typeset("单位：万元", 300, 700)) == "部门：某局 单位：万元"
+    assert (
+        text(typeset("部门：某局", 100, 700), typeset("单位：万元", 300, 700))
+        == "部门：某局 单位：万元"
+    )
 
 
 def test_latin_words_keep_their_space():
@@ -37,7 +40,8 @@ def test_a_heading_printed_twice_to_look_bold_is_read_once():
 
 
 @pytest.mark.parametrize(
-    ("printed", "meant"), [("⽬录", "目录"), ("收⼊⽀出", "收入支出"), ("⻓期", "长期"), ("⼾籍", "户籍")]
+    ("printed", "meant"),
+    [("⽬录", "目录"), ("收⼊⽀出", "收入支出"), ("⻓期", "长期"), ("⼾籍", "户籍")],
 )
 def test_radicals_become_the_characters_that_they_look_like(printed, meant):
     assert text(typeset(printed, 100, 700)) == meant

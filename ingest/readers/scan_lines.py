@@ -1,0 +1,117 @@
+"""Scan lines: the ruling lines of a straight page, and the page without them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Image = np.ndarray[Any, np.dtype[np.uint8]]
+
+_SHORTEST = 0.16  # inches; longer than a stroke of a character of a table's size
+_THICKEST = 0.06  # inches; what is thicker is a bar or a picture
+_GAP = 3  # pixels of a line that noise may have eaten
+_REACH = 0.05  # inches by which lines that meet may miss each other
+_WINDOW = 31  # pixels around in which paper is told from ink
+_DARKER = 12  # shades by which ink is darker than what is around it
+_WHITE = 255
+_LONG = 1.5  # inches; no row of strokes of characters is so long
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A ruling line in pixels: `at` is its y where it runs across (its x where down), from start to end."""
+
+    at: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """The lines of a page, and the page with them painted white."""
+
+    across: tuple[Stroke, ...]
+    down: tuple[Stroke, ...]
+    text: Image
+
+
+def ruled(grey: Image, dots_per_inch: int) -> Ruled:
+    """The ruling lines of a straight page. Source: openings by long flat structuring elements."""
+    import cv2
+
+    ink = ink_of(grey)
+    length, thickness = int(_SHORTEST * dots_per_inch), int(_THICKEST * dots_per_inch)
+    across, across_labels = _strokes(ink, (length, 1), thickness)
+    down, down_labels = _strokes(ink, (1, length), thickness)
+    reach, long = _REACH * dots_per_inch, _LONG * dots_per_inch
+    kept_across = {i: s for i, s in across.items() if _belongs(s, down.values(), reach, long)}
+    kept_down = {i: s for i, s in down.items() if _belongs(s, across.values(), reach, long)}
+    mask = _mask(across_labels, kept_across) | _mask(down_labels, kept_down)
+    text = grey.copy()
+    text[cv2.dilate(mask, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3))) > 0] = _WHITE
+    return Ruled(tuple(kept_across.values()), tuple(kept_down.values()), text)
+
+
+def _belongs(stroke: Stroke, others: Iterable[Stroke], reach: float, long: float) -> bool:
+    """Whether a stroke is a ruling line: it is long, or runs from one line that it meets to another.
+
+    Strokes of characters that stand side by side make short lines, which end nowhere.
+    """
+    if stroke.end - stroke.start >= long:
+        return True
+    met = [other.at for other in others if _meet(stroke, other, reach)]
+    return bool(met) and min(met) - stroke.start <= reach and stroke.end - max(met) <= reach
+
+
+def _meet(one: Stroke, other: Stroke, reach: float) -> bool:
+    return (
+        one.start - reach <= other.at <= one.end + reach
+        and other.start - reach <= one.at <= other.end + reach
+    )
+
+
+def _mask(labels: Image, kept: Iterable[int]) -> Image:
+    import numpy as np
+
+    return np.isin(labels, list(kept)).astype(np.uint8)
+
+
+def ink_of(grey: Image) -> Image:
+    """255 where the page is printed, by a threshold that follows shadows; specks left out."""
+    import cv2
+
+    return cv2.adaptiveThreshold(
+        cv2.medianBlur(grey, 3),
+        _WHITE,
+        cv2.ADAPTIVE_THRESH_MEAN_C,
+        cv2.THRESH_BINARY_INV,
+        _WINDOW,
+        _DARKER,
+    )
+
+
+def _strokes(
+    ink: Image, size: tuple[int, int], thickest: int
+) -> tuple[dict[int, Stroke], Image]:
+    """The straight strokes by their label, and the label of every pixel."""
+    import cv2
+
+    lies = size[0] > size[1]
+    bridge = cv2.getStructuringElement(cv2.MORPH_RECT, (_GAP, 1) if lies else (1, _GAP))
+    line = cv2.getStructuringElement(cv2.MORPH_RECT, size)
+    opened = cv2.morphologyEx(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, bridge), cv2.MORPH_OPEN, line)
+    _, labels, stats, centres = cv2.connectedComponentsWithStats(opened, connectivity=8)
+    strokes = {}
+    for index, (left, top, width, height, _) in enumerate(stats.tolist()):
+        thick, long = min(width, height), max(width, height)
+        if index == 0 or thick > thickest or long < 4 * thick or (width > height) != lies:
+            continue
+        x, y = centres[index]
+        strokes[index] = (
+            Stroke(float(y), left, left + width) if lies else Stroke(float(x), top, top + height)
+        )
+    return strokes, labels
