@@ -16,13 +16,15 @@ from calculator.verify import Comparison, verify
 def check_statements(network: Network, repairs: frozenset[str], ledger: Ledger) -> list[Unrun]:
     """Tests all instances; returns the equations that could not run, with the reason.
 
-    `repairs` holds the ids of equations that rebuilt a table: they prove nothing about it.
+    `repairs` holds the ids of equations that rebuilt a table: they prove nothing about it, nor does an
+    equation that chose how a cell is read.
     """
     ran: set[str] = set()
     blank: set[str] = set()
     for instance in network.instances:
         rule = instance.equation.id
-        if rule in repairs and any(fact.repaired for fact in instance.facts):
+        rebuilt = rule in repairs and any(fact.repaired for fact in instance.facts)
+        if rebuilt or any(instance.id in fact.decided_by for fact in instance.facts):
             ledger.ran(rule, instance.label, Verdict.NOT_CHECKABLE, instance.facts)
             ran.add(rule)
             continue

@@ -1,0 +1,164 @@
+"""The pages run against a small library: what is chosen, asked, empty, refused and deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from accounts.errors import LibraryError
+from index.library import Library
+from tests.ui.hand_made import HOSTILE, ISSUER, report
+from ui import session
+
+
+@pytest.fixture
+def library(tmp_path, monkeypatch) -> Iterator[Library]:
+    """An empty library in place of the user's; vectors are not computed."""
+    st.cache_resource.clear()
+    with Library.open(tmp_path) as opened:
+        monkeypatch.setattr(session, "library", lambda: opened)
+        monkeypatch.setattr(session, "compute_vectors", lambda: None)
+        yield opened
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def filled(library: Library) -> Library:
+    library.add(report(), vectors=False)
+    return library
+
+
+def page(name: str) -> AppTest:
+    script = f"from ui import {name}\n{name}.render()\n"
+    return AppTest.from_string(script, default_timeout=20).run()
+
+
+def shown(app: AppTest) -> str:
+    assert not app.exception
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+class TestEmptyLibrary:
+    @pytest.mark.parametrize("name", ["chat", "audit", "statements", "library"])
+    def test_every_page_says_what_to_do(self, library: Library, name: str):
+        app = page(name)
+        assert "资料库中还没有报告" in shown(app)
+        assert app.button(key="empty_samples").label == "读入内置样例"
+
+
+class TestChat:
+    def test_suggested_questions_are_buttons(self, filled: Library):
+        app = page("chat")
+        assert "三公经费比上年变化多少" in [button.label for button in app.button]
+
+    def test_a_suggestion_is_answered_with_number_working_and_place(self, filled: Library):
+        app = page("chat")
+        app.sidebar.selectbox[0].select_index(1).run()
+        app.chat_input[0].set_value("公务接待费是多少").run()
+        text = shown(app)
+        assert '<div class="js-large">3.00 万元' in text
+        assert "表内数" in text
+        assert '<mark class="js-cited">3.00</mark>' in text
+        assert [e.label for e in app.expander] == ["算法：数怎样得来", "出处（1）"]
+
+    def test_the_history_is_kept_and_can_be_cleared(self, filled: Library):
+        app = page("chat")
+        app.chat_input[0].set_value("公务接待费是多少").run()
+        app.chat_input[0].set_value("三公经费是多少").run()
+        assert shown(app).count('class="js-question"') == 2
+        app.run()
+        next(button for button in app.sidebar.button if button.label == "清空对话").click().run()
+        assert 'class="js-question"' not in shown(app)
+
+    def test_what_the_report_does_not_hold_is_said(self, filled: Library):
+        app = page("chat")
+        app.chat_input[0].set_value(f"{ISSUER}1987年三公经费是多少").run()
+        text = shown(app)
+        assert "js-not_found" in text
+        assert "js-large" not in text
+
+    def test_a_question_that_many_units_could_mean_is_asked_back_with_buttons(
+        self, library: Library
+    ):
+        for number, name in enumerate("甲乙丙丁戊己庚"):
+            unit = replace(report(issuer=f"云州市{name}事局"), sha256=f"{number:064x}")
+            library.add(unit, vectors=False)
+        app = page("chat")
+        app.chat_input[0].set_value("公务接待费是多少").run()
+        assert "请补充" in shown(app)
+        next(button for button in app.button if button.label == "云州市丙事局").click().run()
+        assert "公务接待费是多少（云州市丙事局）" in shown(app)
+        assert '<div class="js-large">3.00 万元' in shown(app)
+
+    def test_a_hostile_question_is_shown_as_text(self, filled: Library):
+        app = page("chat")
+        app.chat_input[0].set_value(HOSTILE).run()
+        assert "<img" not in shown(app)
+        assert "&lt;img src=x onerror=alert(1)&gt;" in shown(app)
+        assert not any(HOSTILE[:4] in markdown.value for markdown in app.markdown)
+
+
+class TestAudit:
+    def test_counters_findings_and_graded_numbers(self, filled: Library):
+        app = page("audit")
+        text = shown(app)
+        assert [tab.label.partition("（")[0] for tab in app.tabs] == [
+            "疑点",
+            "文字中的数",
+            "检查清单",
+        ]
+        assert "未能做的检查" in text
+        assert "减少0.50万元" in text
+        assert "资料库中没有可以对照的报告" in text
+
+    def test_the_findings_are_folded_with_severity_in_words(self, filled: Library):
+        labels = [expander.label for expander in page("audit").expander]
+        assert all(label.startswith(("✕ 错误", "▲ 警告", "ℹ 提示")) for label in labels)
+
+
+class TestStatements:
+    def test_a_statement_is_shown_with_unit_blank_and_zero(self, filled: Library):
+        app = page("statements")
+        names = [name for pill in app.get("button_group") for name in pill.options]
+        assert "收支总表" in names
+        text = shown(app)
+        assert "单位：万元" in text
+        assert "空白" in text
+
+    def test_a_repaired_table_says_so_with_the_evidence(self, filled: Library):
+        app = page("statements")
+        app.button_group[0].set_value(2).run()
+        text = shown(app)
+        assert "经修复" in text
+        assert "“三公”经费支出决算表：决算数合计 = 出国 + 公车 + 接待" in text
+
+
+class TestLibrary:
+    def test_reports_are_listed_by_issuer(self, filled: Library):
+        text = shown(page("library"))
+        assert "共 1 份报告，1 个单位" in text
+        assert ISSUER in text
+        assert "档案馆.txt" in text
+
+    def test_a_report_is_deleted_only_after_confirmation(self, filled: Library):
+        app = page("library")
+        sha256 = report().sha256
+        app.button(key=f"delete_{sha256}").click().run()
+        assert len(filled.catalogue()) == 1
+        app.button(key="delete_yes").click().run()
+        assert filled.catalogue() == ()
+        assert "资料库中还没有报告" in shown(app)
+
+    def test_a_hostile_issuer_is_shown_as_text(self, library: Library):
+        library.add(report(issuer=HOSTILE), vectors=False)
+        for name in ("library", "audit", "statements", "chat"):
+            assert "<img" not in shown(page(name))
+
+    def test_a_report_that_is_gone_is_no_report(self, library: Library):
+        assert session.report_of("00" * 32) is None
+        with pytest.raises(LibraryError):
+            library.report("00" * 32)

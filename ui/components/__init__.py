@@ -1,0 +1,1 @@
+"""Parts of pages as escaped HTML: proofs, citations, tables, answers, findings."""
