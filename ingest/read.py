@@ -19,6 +19,7 @@ from ingest.chunks import chunks_of
 from ingest.claims import claims_of
 from ingest.completeness import check_complete
 from ingest.contents import split_contents
+from ingest.doubtful import settle
 from ingest.identity import Identity, identify
 from ingest.members import members_of, scope_of
 from ingest.outline import read_outline
@@ -61,6 +62,7 @@ def read_bytes(data: bytes, name: str) -> Report:
         tables=tables,
         pages=document.pages,
     )
+    report = settle(report, document.scanned)
     report = replace(report, claims=_claims(report))
     report = _settled_by_narrative(report, raw)
     warnings += tuple(_table_warnings(report.tables))

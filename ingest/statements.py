@@ -102,7 +102,8 @@ def _mended(rows: Sequence[GridRow], areas: Sequence[Area]) -> Iterator[GridRow]
         if held is not None and filled and numbers_only:
             width = max(len(held.cells), len(row.cells))
             cells = tuple(held.cell(i) or row.cell(i) for i in range(width))
-            sure = tuple(min(held.sure(i), row.sure(i)) for i in range(width))
+            by_ocr = held.confidences or row.confidences
+            sure = tuple(min(held.sure(i), row.sure(i)) for i in range(width) if by_ocr)
             yield replace(held, cells=cells, boxes=_boxes(held, row, width), confidences=sure)
             held = None
             continue

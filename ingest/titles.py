@@ -13,7 +13,8 @@ PERFORMANCE = "performance"
 OTHER = "other"
 
 _LONGEST_TITLE = 60
-_BRACKETED_END = re.compile(r"\s*[(（][^()（）]{1,20}[)）]$")
+# From the first of several blanks only: from each of them, a line of blanks would take minutes.
+_BRACKETED_END = re.compile(r"(?<!\s)\s*[(（][^()（）]{1,20}[)）]$")
 _NUMBER = re.compile(r"^附?表\s*(?:\d+(?:[-—]\d+)?|[一二三四五六七八九十]+)\s*[:：、.．]?\s*(?=\D)")
 _META = re.compile(
     r"^(?:(?:编制|填报|编报|公开|预算|财政)?(?:部门|单位)(?:名称)?(?:[(（][^)）]*[)）])?\s*[:：]"

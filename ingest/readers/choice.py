@@ -11,17 +11,18 @@ from ingest.readers.limits import check_size
 from ingest.readers.span_grid import TableTooLarge
 
 MAX_OFFICE_BYTES = 100 * 1024 * 1024
+MAX_PICTURE_BYTES = 100 * 1024 * 1024
 _PDF = b"%PDF-"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RTF = b"{\\rtf"
+_OFFICE_XML = b"<?mso-application"
 _HEAD = 1024  # a PDF's mark may stand behind a few stray bytes
+PICTURE_MARKS = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*")  # JPEG, PNG, TIFF
 _OTHER = {
     b"Rar!": "RAR 压缩包，请解压后导入里面的文件",
     b"7z\xbc\xaf\x27\x1c": "7z 压缩包，请解压后导入里面的文件",
     b"\x1f\x8b": "gzip 压缩文件，请解压后导入里面的文件",
-    b"\xff\xd8\xff": "图片，不能直接读取；请取得 PDF、Word、Excel 或网页文件",
-    b"\x89PNG": "图片，不能直接读取；请取得 PDF、Word、Excel 或网页文件",
     b"%!PS": "PostScript 文件，请转换为 PDF 再导入",
 }
 
@@ -54,6 +55,8 @@ def _read(data: bytes, name: str, *, inside: bool) -> Document:
             return _read_ole(data, name)
         if _PDF in data[:_HEAD]:
             return pdf.read_pdf(data, name)
+        if data.startswith(PICTURE_MARKS):
+            return _read_picture(data, name)
         return _read_marked(data, name)
     except TableTooLarge as error:
         raise UnreadableFile(f"{name}：有一张表格过于庞大，不像一份部门决算，没有读取") from error
@@ -98,15 +101,29 @@ def _read_ole(data: bytes, name: str) -> Document:
     raise UnreadableFile(f"{name}：不是 Word 或 Excel 文件，打不开")
 
 
+def _read_picture(data: bytes, name: str) -> Document:
+    from ingest.readers.picture import read_picture
+
+    return read_picture(data, name)
+
+
 def _read_marked(data: bytes, name: str) -> Document:
     from ingest.readers.html import looks_like_html, read_html
     from ingest.readers.office_conversion import read_converted
+    from ingest.readers.web_archive import archived_page
 
     for mark, what in _OTHER.items():
         if data.startswith(mark):
             raise UnreadableFile(f"{name}：是{what}")
     if data.startswith(_RTF):
         return read_converted(data, name, "rtf")
+    if _OFFICE_XML in data[:_HEAD]:
+        raise UnreadableFile(
+            f"{name}：是 Word 或 Excel 的 XML 文件，请另存为 .docx 或 .xlsx 再导入"
+        )
+    page = archived_page(data)
+    if page is not None:
+        return read_html(page, name)
     if looks_like_html(data):
         return read_html(data, name)
     return text.read_text(data, name)
@@ -115,4 +132,6 @@ def _read_marked(data: bytes, name: str) -> Document:
 def _limit(head: bytes) -> int:
     if _PDF in head:
         return pdf.MAX_BYTES
+    if head.startswith(PICTURE_MARKS):
+        return MAX_PICTURE_BYTES
     return MAX_OFFICE_BYTES if head.startswith((*_ZIP, _OLE)) else text.MAX_BYTES

@@ -73,7 +73,7 @@ class Numbering:
         style = properties.find(qn("w:pStyle"))
         name = style.get(qn("w:val")) if style is not None else None
         for _ in range(_DEEPEST_STYLE):
-            if (number is not None and depth is not None) or name not in self._styles:
+            if (number is not None and depth is not None) or not name or name not in self._styles:
                 break
             styled, name = self._styles[name]
             inherited = _numbered(styled)

@@ -59,7 +59,9 @@ def read_html(data: bytes, name: str) -> Document:
     check_size(name, len(data), MAX_BYTES)
     text = _PICTURE.sub("", _decoded(data, name))
     if len(text) > MAX_TEXT:
-        raise UnreadableFile(f"{name}：网页超过 {MAX_TEXT // 1_000_000} 百万字，不像一份部门决算，没有读取")
+        raise UnreadableFile(
+            f"{name}：网页超过 {MAX_TEXT // 1_000_000} 百万字，不像一份部门决算，没有读取"
+        )
     try:
         # The parser fetches nothing and resolves no entity beyond those of HTML.
         parser = html.HTMLParser(

@@ -11,7 +11,7 @@ from accounts.errors import UnreadableFile
 
 MAX_MEMBERS = 5_000
 MAX_INFLATED = 400 * 1024 * 1024
-MAX_XML = 48 * 1024 * 1024  # one XML part; its tree takes ten times as much memory
+MAX_XML = 24 * 1024 * 1024  # all XML parts together; their trees take twenty times as much memory
 MAX_RATIO = 250  # deflate reaches 1032:1 only on runs of one byte
 _RATIO_FROM = 8 * 1024 * 1024
 _PROLOGUE = 65_536
@@ -34,13 +34,13 @@ def open_package(data: bytes, name: str) -> zipfile.ZipFile:
 def open_office(data: bytes, name: str) -> zipfile.ZipFile:
     """The package of a .docx or .xlsx. Raises UnreadableFile also where an XML part is not to be trusted."""
     package = open_package(data, name)
-    for info in package.infolist():
-        if not info.filename.lower().endswith((".xml", ".rels")):
-            continue
-        if info.file_size > MAX_XML:
-            raise UnreadableFile(
-                f"{name}：内容过于庞大（{info.filename}），不像一份部门决算，没有读取"
-            )
+    parts = [i for i in package.infolist() if i.filename.lower().endswith((".xml", ".rels"))]
+    size = sum(info.file_size for info in parts)
+    if size > MAX_XML:
+        raise UnreadableFile(
+            f"{name}：文字和表格有 {size / 1024 / 1024:.0f} MB，不像一份部门决算，没有读取"
+        )
+    for info in parts:
         try:
             with package.open(info) as part:
                 head = part.read(_PROLOGUE).replace(b"\x00", b"")

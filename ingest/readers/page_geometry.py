@@ -42,7 +42,10 @@ class Ruling(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageGeometry:
-    """What is drawn on a page. `number` counts from 1; characters stand in the order of the file."""
+    """What is drawn on a page. `number` counts from 1; characters stand in the order of the file.
+
+    `scanned` says that OCR read them from a picture.
+    """
 
     number: int
     width: float
@@ -50,6 +53,7 @@ class PageGeometry:
     characters: tuple[Character, ...] = ()
     horizontal: tuple[Ruling, ...] = ()
     vertical: tuple[Ruling, ...] = ()
+    scanned: bool = False
 
 
 def rounded(left: float, bottom: float, right: float, top: float) -> Box:

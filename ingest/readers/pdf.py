@@ -27,11 +27,14 @@ from ingest.readers.page_text import (
 )
 from ingest.readers.pdf_geometry import TooManyObjects, read_page
 from ingest.readers.ruled_grid import ruled_grids
+from ingest.readers.scan import read_scan
+from ingest.readers.scan_page import LEAST_CHARACTERS, is_scan, picture_of
 
 MAX_BYTES = 200 * 1024 * 1024
 MAX_PAGES = 2_000
-_SCAN = "{}：扫描件，没有文字层，不能直接读取；请取得文字版的 PDF，或 Word、Excel、HTML 文件"
-_LEAST_CHARACTERS = 20
+MAX_SCANNED = 300
+_EMPTY = "{}：没有文字，也没有认出文字的图像，不能读取"
+_SCANNED = "第 {} 页是扫描图像，由文字识别读出；没有等式可核的数，使用前请对照原件"
 
 # PDFium keeps global state and may be used by one thread at a time.
 _ONE_AT_A_TIME = threading.Lock()
@@ -47,12 +50,15 @@ class _Page:
 
 
 def read_pdf(data: bytes, name: str) -> Document:
-    """The document in a PDF. Raises UnreadableFile where it is locked, broken, too large or a scan."""
+    """The document in a PDF; pages without a text layer are read by OCR.
+
+    Raises UnreadableFile where it is locked, broken, too large or empty.
+    """
     check_size(name, len(data), MAX_BYTES)
     with _ONE_AT_A_TIME:
         geometries = _geometries(data, name)
-    if sum(len(geometry.characters) for geometry in geometries) < _LEAST_CHARACTERS:
-        raise UnreadableFile(_SCAN.format(name))
+    if sum(len(geometry.characters) for geometry in geometries) < LEAST_CHARACTERS:
+        raise UnreadableFile(_EMPTY.format(name))
     return document_of(geometries)
 
 
@@ -63,7 +69,9 @@ def document_of(geometries: Sequence[PageGeometry]) -> Document:
     texts = without_running_heads([page.lines for page in pages], heights)
     for page, lines in zip(pages, texts, strict=True):
         page.lines = lines
-    return Document(tuple(_numbered(pages)), len(pages))
+    scanned = tuple(geometry.number for geometry in geometries if geometry.scanned)
+    warnings = (_SCANNED.format(_ranges(scanned)),) if scanned else ()
+    return Document(tuple(_numbered(pages)), len(pages), warnings, scanned)
 
 
 def _geometries(data: bytes, name: str) -> list[PageGeometry]:
@@ -77,7 +85,14 @@ def _geometries(data: bytes, name: str) -> list[PageGeometry]:
             raise UnreadableFile(f"{name}：PDF 里没有可以读取的页，文件可能不完整")
         if count > MAX_PAGES:
             raise UnreadableFile(f"{name}：有 {count} 页，超过 {MAX_PAGES} 页的上限")
-        return [_geometry(document, index, name) for index in range(count)]
+        geometries = []
+        scanned = 0
+        for index in range(count):
+            geometries.append(_geometry(document, index, name))
+            scanned += geometries[-1].scanned
+            if scanned > MAX_SCANNED:
+                raise UnreadableFile(f"{name}：扫描的页超过 {MAX_SCANNED} 页的上限，没有读取")
+        return geometries
     finally:
         document.close()
 
@@ -86,13 +101,28 @@ def _geometry(document: pypdfium2.PdfDocument, index: int, name: str) -> PageGeo
     try:
         page = document[index]
         try:
-            return read_page(page, index + 1)
+            geometry = read_page(page, index + 1)
+            if not is_scan(page, geometry):
+                return geometry
+            picture, dots_per_inch = picture_of(page)
         finally:
             page.close()
     except pypdfium2.PdfiumError as error:
         raise UnreadableFile(f"{name}：第 {index + 1} 页已损坏，无法读取") from error
     except TooManyObjects as error:
         raise UnreadableFile(f"{name}：第 {index + 1} 页的内容过于庞大，没有读取") from error
+    return read_scan(picture, index + 1, dots_per_inch)
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Page numbers in rising order as "1–3、7"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(f"{r[0]}–{r[-1]}" if len(r) > 1 else f"{r[0]}" for r in runs)
 
 
 def _not_opened(name: str, error: pypdfium2.PdfiumError) -> str:

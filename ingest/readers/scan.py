@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ingest.readers.ocr import Patch, PrintedText, find_text, recognise
@@ -17,80 +18,102 @@ if TYPE_CHECKING:
 
     Image = np.ndarray[Any, np.dtype[np.uint8]]
 
-DOTS_PER_INCH = 200
-_POINTS = 72 / DOTS_PER_INCH
 _BASELINE = 0.2  # of its height a character stands below the line
 _SAMPLE = 8
 _LEAST_SURE = 0.5  # below, the reader looks whether the page stands on its head
 _INSET = 4  # pixels left out along the walls of a cell
 
 
-def read_scan(grey: Image, number: int) -> PageGeometry:
-    """The geometry of a scanned page, given in grey at DOTS_PER_INCH; turned and set straight."""
-    straight, _ = deskewed(grey)
-    page = ruled(straight, DOTS_PER_INCH)
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page set straight: its lines, what is printed between them, and the points of a pixel."""
+
+    page: Ruled
+    pieces: list[Patch]
+    texts: list[PrintedText]
+    points: float
+
+    @property
+    def height(self) -> int:
+        return self.page.text.shape[0]
+
+    @property
+    def width(self) -> int:
+        return self.page.text.shape[1]
+
+    @property
+    def confidence(self) -> float:
+        return _confidence(self.texts)
+
+
+def read_scan(grey: Image, number: int, dots_per_inch: float) -> PageGeometry:
+    """The geometry of a scanned page, given in grey; turned upright and set straight."""
+    straight = deskewed(grey)
+    page = ruled(straight, dots_per_inch)
     found = find_text(_coloured(page.text))
     if _stands_on_its_side(found):
         straight = _upright(straight, page.text, found)
-        page = ruled(straight, DOTS_PER_INCH)
+        page = ruled(straight, dots_per_inch)
         found = find_text(_coloured(page.text))
-    pieces, texts = _read(page, found)
-    if _is_unreadable(texts):
-        turned = _quarter(straight, 2)
-        other = ruled(turned, DOTS_PER_INCH)
-        other_pieces, other_texts = _read(other, find_text(_coloured(other.text)))
-        if _confidence(other_texts) > _confidence(texts):
-            page, pieces, texts = other, other_pieces, other_texts
-    height, width = page.text.shape[:2]
-    across, down = _rulings(page)
-    characters = (
-        character
-        for piece, text in zip(pieces, texts, strict=True)
-        for character in _characters(piece, text, height)
-    )
-    size = width * _POINTS, height * _POINTS
-    return PageGeometry(number, *size, tuple(characters), across, down)
+    sheet = _read(page, found, dots_per_inch)
+    if sheet.texts and sheet.confidence < _LEAST_SURE:
+        page = ruled(_quarter(straight, 2), dots_per_inch)
+        on_its_head = _read(page, find_text(_coloured(page.text)), dots_per_inch)
+        sheet = max(sheet, on_its_head, key=lambda s: s.confidence)
+    across, down = _rulings(sheet.page, sheet.points)
+    size = sheet.width * sheet.points, sheet.height * sheet.points
+    return PageGeometry(number, *size, tuple(_all_characters(sheet)), across, down, scanned=True)
 
 
-def _read(page: Ruled, found: Sequence[Patch]) -> tuple[list[Patch], list[PrintedText]]:
+def _read(page: Ruled, found: Sequence[Patch], dots_per_inch: float) -> _Sheet:
+    points = 72 / dots_per_inch
     height = page.text.shape[0]
-    cells = [cell for grid in ruled_grids(*_rulings(page)) for cell in _cells(grid, height)]
+    cells = [
+        cell
+        for grid in ruled_grids(*_rulings(page, points))
+        for cell in _cells(grid, height, points)
+    ]
     pieces = pieces_of(found, page, cells)
     colours = _coloured(page.text)
-    return pieces, recognise([piece.cut(colours) for piece in pieces])
+    return _Sheet(page, pieces, recognise([piece.cut(colours) for piece in pieces]), points)
 
 
-def _rulings(page: Ruled) -> tuple[tuple[Ruling, ...], tuple[Ruling, ...]]:
+def _rulings(page: Ruled, points: float) -> tuple[tuple[Ruling, ...], tuple[Ruling, ...]]:
     """The lines in points from the lower left corner of the page."""
     height = page.text.shape[0]
     across = tuple(
-        Ruling((height - s.at) * _POINTS, s.start * _POINTS, s.end * _POINTS) for s in page.across
+        Ruling((height - s.at) * points, s.start * points, s.end * points) for s in page.across
     )
     down = tuple(
-        Ruling(s.at * _POINTS, (height - s.end) * _POINTS, (height - s.start) * _POINTS)
+        Ruling(s.at * points, (height - s.end) * points, (height - s.start) * points)
         for s in page.down
     )
     return across, down
 
 
-def _cells(grid: RuledGrid, height: int) -> Iterator[Patch]:
+def _cells(grid: RuledGrid, height: int, points: float) -> Iterator[Patch]:
     """The inside of each cell in pixels."""
     for region in dict.fromkeys(region for row in grid.regions for region in row):
         left, bottom, right, top = grid.box_of(region)
         patch = Patch(
-            round(left / _POINTS) + _INSET,
-            height - round(top / _POINTS) + _INSET,
-            round(right / _POINTS) - _INSET,
-            height - round(bottom / _POINTS) - _INSET,
+            round(left / points) + _INSET,
+            height - round(top / points) + _INSET,
+            round(right / points) - _INSET,
+            height - round(bottom / points) - _INSET,
         )
         if patch.width > 0 and patch.height > 0:
             yield patch
 
 
-def _characters(piece: Patch, text: PrintedText, height: int) -> Iterator[Character]:
+def _all_characters(sheet: _Sheet) -> Iterator[Character]:
+    for piece, text in zip(sheet.pieces, sheet.texts, strict=True):
+        yield from _characters(piece, text, sheet.height, sheet.points)
+
+
+def _characters(piece: Patch, text: PrintedText, height: int, points: float) -> Iterator[Character]:
     """Each character from the middle between it and the one before to that of the one after."""
     places = [piece.left + centre * piece.width for centre in text.centres]
-    bottom, top = (height - piece.bottom) * _POINTS, (height - piece.top) * _POINTS
+    bottom, top = (height - piece.bottom) * points, (height - piece.top) * points
     baseline = bottom + _BASELINE * (top - bottom)
     for index, letter in enumerate(text.text):
         wide = piece.height * (0.3 if letter.isascii() else 0.5)
@@ -102,9 +125,9 @@ def _characters(piece: Patch, text: PrintedText, height: int) -> Iterator[Charac
             right = min(right, (places[index] + places[index + 1]) / 2)
         yield Character(
             letter,
-            left * _POINTS,
+            left * points,
             bottom,
-            max(right, left + 1) * _POINTS,
+            max(right, left + 1) * points,
             top,
             baseline,
             text.confidences[index],
@@ -127,10 +150,6 @@ def _upright(straight: Image, text: Image, found: Sequence[Patch]) -> Image:
         for quarters in (1, 3)
     }
     return _quarter(straight, max(sure, key=lambda quarters: sure[quarters]))
-
-
-def _is_unreadable(texts: Sequence[PrintedText]) -> bool:
-    return bool(texts) and _confidence(texts) < _LEAST_SURE
 
 
 def _confidence(texts: Sequence[PrintedText]) -> float:

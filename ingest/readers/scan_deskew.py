@@ -16,19 +16,16 @@ _SHORTEST = 0.12  # of the page's narrower side
 _WHITE = 255
 
 
-def deskewed(grey: Image) -> tuple[Image, float]:
-    """The page set straight, and the degrees by which it was turned with the clock."""
+def deskewed(grey: Image) -> Image:
+    """The page set straight."""
     import cv2
 
     angle = skew_of(grey)
     if abs(angle) < _LEAST:
-        return grey, 0.0
+        return grey
     height, width = grey.shape[:2]
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    straight = cv2.warpAffine(
-        grey, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=_WHITE
-    )
-    return straight, angle
+    return cv2.warpAffine(grey, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=_WHITE)
 
 
 def skew_of(grey: Image) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ _REACH = 0.05  # inches by which lines that meet may miss each other
 _WINDOW = 31  # pixels around in which paper is told from ink
 _DARKER = 12  # shades by which ink is darker than what is around it
 _WHITE = 255
-_LONG = 1.5  # inches; no row of strokes of characters is so long
+_LONG = 1.0  # inches; no stroke of a character is so long
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Ruled:
     text: Image
 
 
-def ruled(grey: Image, dots_per_inch: int) -> Ruled:
+def ruled(grey: Image, dots_per_inch: float) -> Ruled:
     """The ruling lines of a straight page. Source: openings by long flat structuring elements."""
     import cv2
 
@@ -48,22 +48,33 @@ def ruled(grey: Image, dots_per_inch: int) -> Ruled:
     across, across_labels = _strokes(ink, (length, 1), thickness)
     down, down_labels = _strokes(ink, (1, length), thickness)
     reach, long = _REACH * dots_per_inch, _LONG * dots_per_inch
-    kept_across = {i: s for i, s in across.items() if _belongs(s, down.values(), reach, long)}
-    kept_down = {i: s for i, s in down.items() if _belongs(s, across.values(), reach, long)}
+    kept_across, kept_down = _belonging(across, down, reach, long)
     mask = _mask(across_labels, kept_across) | _mask(down_labels, kept_down)
     text = grey.copy()
     text[cv2.dilate(mask, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3))) > 0] = _WHITE
     return Ruled(tuple(kept_across.values()), tuple(kept_down.values()), text)
 
 
-def _belongs(stroke: Stroke, others: Iterable[Stroke], reach: float, long: float) -> bool:
-    """Whether a stroke is a ruling line: it is long, or runs from one line that it meets to another.
+def _belonging(
+    across: Mapping[int, Stroke], down: Mapping[int, Stroke], reach: float, long: float
+) -> tuple[dict[int, Stroke], dict[int, Stroke]]:
+    """The strokes that are ruling lines: long ones, and those that run from one of them to another.
 
-    Strokes of characters that stand side by side make short lines, which end nowhere.
+    The strokes of large characters cross each other too, but no long line.
     """
-    if stroke.end - stroke.start >= long:
-        return True
-    met = [other.at for other in others if _meet(stroke, other, reach)]
+    kept_across = {i: s for i, s in across.items() if s.end - s.start >= long}
+    kept_down = {i: s for i, s in down.items() if s.end - s.start >= long}
+    while True:
+        before = len(kept_across), len(kept_down)
+        kept_across |= {i: s for i, s in across.items() if _spans(s, kept_down, reach)}
+        kept_down |= {i: s for i, s in down.items() if _spans(s, kept_across, reach)}
+        if before == (len(kept_across), len(kept_down)):
+            return kept_across, kept_down
+
+
+def _spans(stroke: Stroke, others: Mapping[int, Stroke], reach: float) -> bool:
+    """Whether the stroke begins at one of the others and ends at another."""
+    met = [other.at for other in others.values() if _meet(stroke, other, reach)]
     return bool(met) and min(met) - stroke.start <= reach and stroke.end - max(met) <= reach
 
 
@@ -94,9 +105,7 @@ def ink_of(grey: Image) -> Image:
     )
 
 
-def _strokes(
-    ink: Image, size: tuple[int, int], thickest: int
-) -> tuple[dict[int, Stroke], Image]:
+def _strokes(ink: Image, size: tuple[int, int], thickest: int) -> tuple[dict[int, Stroke], Image]:
     """The straight strokes by their label, and the label of every pixel."""
     import cv2
 

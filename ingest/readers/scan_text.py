@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ingest.readers.ocr import Patch
@@ -42,10 +43,7 @@ def _cut_down(patch: Patch, walls: Sequence[Stroke]) -> list[Patch]:
         and _shared(wall.start, wall.end, patch.top, patch.bottom) > _OVERLAP * patch.height
     )
     edges = [patch.left, *places, patch.right]
-    return [
-        Patch(left, patch.top, right, patch.bottom)
-        for left, right in zip(edges, edges[1:], strict=False)
-    ]
+    return [Patch(left, patch.top, right, patch.bottom) for left, right in pairwise(edges)]
 
 
 def _cut_across(patch: Patch, walls: Sequence[Stroke]) -> list[Patch]:
@@ -57,10 +55,7 @@ def _cut_across(patch: Patch, walls: Sequence[Stroke]) -> list[Patch]:
         and _shared(wall.start, wall.end, patch.left, patch.right) > _OVERLAP * patch.width
     )
     edges = [patch.top, *places, patch.bottom]
-    return [
-        Patch(patch.left, top, patch.right, bottom)
-        for top, bottom in zip(edges, edges[1:], strict=False)
-    ]
+    return [Patch(patch.left, top, patch.right, bottom) for top, bottom in pairwise(edges)]
 
 
 def _shared(start: float, end: float, low: float, high: float) -> float:

@@ -8,9 +8,10 @@ from io import BytesIO
 import pytest
 
 from accounts.errors import UnreadableFile
+from eval.formats import as_docx
 from ingest.readers.choice import read_document
 from ingest.readers.package import MAX_MEMBERS
-from tests.ingest.readers.formats import as_docx, as_zip
+from tests.ingest.readers.formats import as_zip
 from tests.ingest.sample import CONTENTS, COVER, INCOME, NARRATIVE, OVERVIEW, THREE_PUBLIC, sample
 
 REPORT = sample().encode()

@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 
 from accounts.errors import InputError, UnreadableFile
+from eval.formats import as_docx, as_html, as_xlsx
 from ingest.read import read_bytes
 from ingest.readers import office_conversion
 from ingest.readers.choice import read_document
-from tests.ingest.readers.formats import as_docx, as_html, as_xls, as_xlsx, as_zip
+from tests.ingest.readers.formats import as_xls, as_zip
 from tests.ingest.sample import sample
 
 REPORT = sample()
@@ -75,8 +76,9 @@ def test_the_content_decides_and_not_the_name(writer: Callable[[str], bytes]) ->
         (b"Rar!\x1a\x07\x00" + b"\0" * 50, "RAR"),
         (b"\xff\xd8\xff\xe0" + b"\0" * 50, "图片"),
         (b"PK\x03\x04" + b"\0" * 50, "不完整"),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', "另存为"),
     ],
-    ids=["locked", "other compound", "cut compound", "rar", "picture", "cut zip"],
+    ids=["locked", "other compound", "cut compound", "rar", "picture", "cut zip", "office xml"],
 )
 def test_what_cannot_be_read_is_named(data: bytes, reason: str) -> None:
     assert reason in refusal(data)
@@ -104,6 +106,12 @@ def test_external_entities_are_refused(writer: Callable[[str], bytes], part: str
 
 
 def test_an_inflated_part_is_refused() -> None:
+    noise = random.Random(1).randbytes(14_000_000).hex().encode()
+    swollen = repacked(
+        as_docx(REPORT),
+        lambda name, content: content + noise if name == "word/styles.xml" else content,
+    )
+    assert "不像一份部门决算" in refusal(swollen)
     data = repacked(
         as_docx(REPORT),
         lambda name, content: (

@@ -123,8 +123,8 @@ class TestBadFiles:
         assert "已损坏或不完整" in self.refused(self.GOOD[:60])
         assert "已损坏或不完整" in self.refused(b"%PDF-1.7\n" + b"nothing" * 100)
 
-    def test_a_file_without_a_text_layer_is_called_a_scan(self):
-        assert "扫描件，没有文字层" in self.refused(tiny_pdf(bar(100, 100, 300, 300)))
+    def test_a_file_with_neither_text_nor_a_picture_of_text(self):
+        assert "没有文字，也没有认出文字的图像" in self.refused(tiny_pdf(bar(100, 100, 300, 300)))
 
     def test_a_file_with_too_many_pages(self, monkeypatch):
         monkeypatch.setattr(pdf, "MAX_PAGES", 2)

@@ -7,19 +7,20 @@ from collections import Counter
 import pytest
 
 from accounts.report import Report
+from eval.formats import as_docx, as_html, as_xlsx
 from ingest.read import read_bytes
 from samples import Options, SampleReport, generate
-from tests.ingest.readers import formats
+from tests.ingest.readers.formats import as_xls, as_zip, narrative_and_tables
 from tests.samples.test_round_trip import figures_read
 
 SEEDS = range(5)
 WRITERS = {
-    "docx": formats.as_docx,
-    "xlsx": formats.as_xlsx,
-    "xls": formats.as_xls,
-    "html": formats.as_html,
-    "gbk.html": lambda text: formats.as_html(text, "gb2312"),
-    "zip": lambda text: formats.as_zip({"决算公开/报告.docx": formats.as_docx(text)}),
+    "docx": as_docx,
+    "xlsx": as_xlsx,
+    "xls": as_xls,
+    "html": as_html,
+    "gbk.html": lambda text: as_html(text, "gb2312"),
+    "zip": lambda text: as_zip({"决算公开/报告.docx": as_docx(text)}),
 }
 
 
@@ -57,8 +58,8 @@ def test_whatever_the_options(kind: str) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_narrative_and_tables_in_two_files_are_one_report(seed: int) -> None:
     sample = generate(seed)
-    narrative, tables = formats.narrative_and_tables(sample.text)
-    data = formats.as_zip({"表.xlsx": tables, "说明.docx": formats.as_docx(narrative)})
+    narrative, tables = narrative_and_tables(sample.text)
+    data = as_zip({"表.xlsx": tables, "说明.docx": as_docx(narrative)})
     report = read_bytes(data, "两个文件.zip")
     require_same(report, sample)
     assert any("说明.docx、表.xlsx" in warning for warning in report.warnings)
