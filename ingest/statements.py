@@ -52,6 +52,8 @@ def read_rows(
 ) -> Reading:
     """The rows of a statement, sides and blocks unfolded one below the other."""
     areas = areas_of(statement, headings)
+    if len(areas) == 1:
+        rows = [_under_name(row, areas[0], len(headings)) for row in rows]
     rows = tuple(_mended(rows, areas))
     reader = _Reader(statement, table_id, areas)
     unfolded = tuple(row for area in areas for row in reader.area(area, rows))
@@ -89,6 +91,32 @@ def _side(statement: Statement, index: int, labels: list[Heading], amounts: list
     if any(word.startswith("收入") for word in top):
         return "income"
     return "expenditure" if index else "income"
+
+
+def _under_name(row: GridRow, area: Area, width: int) -> GridRow:
+    """The row with its name under the heading of names, where a page lost blank columns before it.
+
+    Text exports of a table over several pages print 类, 款 and 项 as three columns on one page and as
+    one on the next: the row is narrower by just the columns that stand between its code and its name.
+    """
+    named = [heading.index for heading in area.labels if heading.use is Use.LABEL]
+    place = next(
+        (i for i, cell in enumerate(row.cells) if cell and not _is_number_or_code(cell)), None
+    )
+    if place is None or not named or row.boxes:
+        return row
+    lost = named[-1] - place
+    if lost < 1 or len(row.cells) != width - lost or not _is_number(row.cell(place + 1)):
+        return row
+    return replace(row, cells=(*row.cells[:place], *[""] * lost, *row.cells[place:]))
+
+
+def _is_number(text: str) -> bool:
+    return parse_decimal(text) is not None
+
+
+def _is_number_or_code(text: str) -> bool:
+    return _is_number(text) or is_functional(plain(text)) or is_economic(plain(text))
 
 
 def _mended(rows: Sequence[GridRow], areas: Sequence[Area]) -> Iterator[GridRow]:
