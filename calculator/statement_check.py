@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from accounts.fact import Fact
-from accounts.finding import Unrun, Verdict
+from accounts.finding import Finding, Severity, Unrun, Verdict
 from accounts.statements import statements
 from calculator.equation import Equation, statement_equations
 from calculator.instances import Instance
+from calculator.misreading import misread_kinds
 from calculator.network import Network
 from calculator.printed import show
 from calculator.report_finding import Ledger, broken
@@ -21,6 +22,7 @@ def check_statements(network: Network, repairs: frozenset[str], ledger: Ledger) 
     """
     ran: set[str] = set()
     blank: set[str] = set()
+    misread = misread_kinds(network.instances)
     for instance in network.instances:
         rule = instance.equation.id
         rebuilt = rule in repairs and any(fact.repaired for fact in instance.facts)
@@ -35,8 +37,7 @@ def check_statements(network: Network, repairs: frozenset[str], ledger: Ledger) 
         ran.add(rule)
         ledger.ran(rule, instance.label, comparison.verdict, instance.facts)
         if comparison.verdict is Verdict.INCONSISTENT:
-            detail = explain(instance, comparison)
-            ledger.findings.append(broken(rule, instance.label, comparison, instance.facts, detail))
+            ledger.findings.append(_finding(instance, comparison, misread))
     cells = [fact for fact in network.facts if fact.in_statement]
     printed = {fact.place.split(":")[0] for fact in cells}
     incomplete = {fact.place.split(":")[0] for fact in cells if fact.incomplete}
@@ -45,6 +46,24 @@ def check_statements(network: Network, repairs: frozenset[str], ledger: Ledger) 
         for equation in statement_equations()
         if equation.id not in ran
     ]
+
+
+def _finding(instance: Instance, comparison: Comparison, misread: frozenset[str]) -> Finding:
+    """The finding; only a warning where the statement itself was probably misread."""
+    detail, severity = explain(instance, comparison), None
+    doubtful = [kind for kind in instance.equation.kinds if kind in misread]
+    if doubtful:
+        names = "、".join(statements()[kind].name for kind in doubtful)
+        detail += f"（{names}的等式大量不成立，可能是表格在转换中错位，请先核对原表）"
+        severity = Severity.WARNING
+    return broken(
+        instance.equation.id,
+        instance.label,
+        comparison,
+        instance.facts,
+        detail,
+        severity=severity,
+    )
 
 
 def explain(instance: Instance, comparison: Comparison) -> str:
