@@ -29,9 +29,10 @@ def _table_json(table: Table) -> dict[str, Any]:
 
 
 def _row_json(row: Row) -> dict[str, Any]:
+    """A row; where the page prints a 类 by name alone, its code is the one that the name means."""
     document: dict[str, Any] = {
         "key": row.key,
-        "code": row.code,
+        "code": row.code or (row.key if row.key.isdigit() else ""),
         "name": row.name,
         "cells": {column: _cell_json(cell) for column, cell in row.cells.items()},
     }
