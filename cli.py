@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
+import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import partial
@@ -104,35 +106,32 @@ def _which_report(command: argparse.ArgumentParser) -> None:
 
 def run_ingest(options: argparse.Namespace) -> int:
     from index.intake import take_in
+    from ui.export.intake_text import summary_text, taken_text
 
+    start = time.perf_counter()
     with closing(_library()) as library:
         quiet = options.json or not sys.stderr.isatty()
         progress = None if quiet else _show_step
         taken = take_in(library, options.paths, vectors=not options.no_vectors, progress=progress)
+    if not quiet:
+        print(file=sys.stderr)
     if options.json:
         _print_json({"files": [_taken_json(line) for line in taken]})
     else:
         for line in taken:
-            print(_taken_line(line))
+            print(taken_text(line))
+        if len(taken) > 1:
+            sys.stdout.flush()
+            print(summary_text(taken, time.perf_counter() - start), file=sys.stderr)
     return WRONG if any(line.status == "refused" for line in taken) or not taken else DONE
 
 
 def _show_step(step: Step) -> None:
-    print(f"\r[{step.index}/{step.total}] {step.stage} {step.file}\033[K", end="", file=sys.stderr)
-    if step.index >= step.total:
-        print(file=sys.stderr)
+    from ui.export.intake_text import progress_text
 
-
-def _taken_line(line: Taken) -> str:
-    words = {
-        "new": "已收入",
-        "unchanged": "已在库中",
-        "revision": "收入新版本",
-        "refused": "未收入",
-    }
-    what = f"{line.issuer} {line.year} 年度" if line.issuer else ""
-    parts = (words[line.status], line.file, what, line.reason)
-    return "  ".join(part for part in parts if part)
+    # The line is written over; it must not break, or the next would stand below it.
+    room = shutil.get_terminal_size().columns // 2
+    print(f"\r{progress_text(step)[:room]}\033[K", end="", file=sys.stderr)
 
 
 def _taken_json(line: Taken) -> dict[str, Any]:
@@ -174,7 +173,8 @@ def run_reports(options: argparse.Namespace) -> int:
         print("资料库是空的。用 juesuan ingest 文件或文件夹 收入报告。")
     for line in () if options.json else shelf:
         scope = "汇总" if line.scope == "consolidated" else "本级"
-        print(f"{line.year}  {line.issuer}（{scope}）  {line.file}")
+        kind = "部门预算，" if line.kind == "budget" else ""
+        print(f"{line.year}  {line.issuer}（{kind}{scope}）  {line.file}")
     return DONE
 
 
@@ -259,9 +259,9 @@ def _target(options: argparse.Namespace, library: Library) -> Report:
     if path.exists():
         if path.is_dir():
             raise InputError(f"{path} 是文件夹；请给出一个文件，或先用 juesuan ingest 收入")
-        from ingest.read import read_report
+        from index.pipeline import read_one
 
-        return read_report(path)
+        return read_one(path)
     names = {match.issuer for match in library.resolve_issuer(options.target)} or {options.target}
     shelf = [line for name in sorted(names) for line in library.find(name, options.year)]
     if not shelf:

@@ -11,7 +11,7 @@ from accounts.claim import Claim, ClaimKind
 from accounts.fact import Fact
 from accounts.quantity import Funding, Quantity, Stage
 from accounts.report import Report, ReportKind, Row, Table
-from accounts.statements import Column, Statement, row_spec, statements
+from accounts.statements import Column, Statement, budget_statements, row_spec, statements
 from accounts.subjects import is_economic, is_functional
 from accounts.unit import YUAN
 
@@ -50,6 +50,7 @@ def table_facts(report: Report, table: Table) -> Iterator[Fact]:
     statement = statements().get(table.kind)
     if statement is None or table.unreadable:
         return
+    named = budget_statements()[table.kind] if report.kind is ReportKind.BUDGET else statement
     incomplete = any(statement.column(column) is None for column in table.columns)
     for row in table.rows:
         for column_id, cell in row.cells.items():
@@ -65,13 +66,17 @@ def table_facts(report: Report, table: Table) -> Iterator[Fact]:
                 amount=table.amount(cell),
                 place=f"{table.kind}:{row.side}" if row.side else table.kind,
                 source=cell.source,
-                label=f"{statement.name} {row.name} {column.name}".strip(),
+                label=f"{named.name} {row.name} {_column_name(named, column)}".strip(),
                 report=report.sha256,
                 repaired=table.repaired,
                 doubt=cell.doubt,
                 decided_by=cell.decided_by,
                 incomplete=incomplete,
             )
+
+
+def _column_name(statement: Statement, column: Column) -> str:
+    return (statement.column(column.id) or column).name
 
 
 def cell_id(table: Table, row: Row, column: str) -> str:

@@ -112,6 +112,7 @@ def budget_statements() -> Mapping[str, Statement]:
     return {
         kind: replace(
             statement,
+            name=statement.name.replace("决算", "预算"),
             columns=tuple(_budget_column(c) for c in statement.columns if _in_budget(statement, c)),
             templates=(),
         )
@@ -128,7 +129,13 @@ def _in_budget(statement: Statement, column: Column) -> bool:
 def _budget_column(column: Column) -> Column:
     bare = tuple(heading.removeprefix("预算数/") for heading in column.headings)
     extra = ("预算数",) if column.id == AMOUNT.id else ()
-    return replace(column, headings=tuple(dict.fromkeys((*column.headings, *bare, *extra))))
+    headings = tuple(dict.fromkeys((*column.headings, *bare, *extra)))
+    return replace(column, name=column.name.replace("决算", "预算"), headings=headings)
+
+
+def statements_of(*, budget: bool) -> Mapping[str, Statement]:
+    """The statements of final accounts, or those of a budget."""
+    return budget_statements() if budget else statements()
 
 
 def _column(entry: Mapping[str, Any], where: str) -> Column:

@@ -3,21 +3,24 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from accounts.errors import BadQuestion
-from answer.answer import Answer, Reading, Status
-from answer.books import Book, Shelfful
+from answer.answer import Answer, Status
+from answer.books import Book
+from answer.carriers import Carrier, budget_carriers, final_carriers, open_book
 from answer.choice import MOST_UNITS, Choice, choose, contains, unit_name_in
 from answer.compare import compare_units, own_scope
 from answer.compose import Writer, templates
+from answer.figures import values
 from answer.lexicon import Entry
-from answer.naming import SCOPES
 from answer.operations import run
-from answer.query import Operation, Query, Unsupported
+from answer.query import BudgetStage, Operation, Query, Unsupported
+from answer.reading import OPERATION_NAMES, reading_of, reading_slots
+from answer.refusals import no_issuer, no_year, only_budgets, plain_no, with_only_budgets
 from answer.scan import ISSUER_MARK, YEAR_MARK
 from answer.search import search
-from answer.shelf import Shelf, Shelved
+from answer.shelf import Shelf
 from answer.slots import expand
 from answer.understand import understand
 
@@ -27,33 +30,6 @@ _MARKS = dict.fromkeys(map(ord, f"{ISSUER_MARK}{YEAR_MARK}⟦⟧"), " ")
 _LONGEST_WORDS = 20
 # What a question for an amount says; without any of it, a missing amount may be a question for words.
 _ASKS_AMOUNT = re.compile("多少|几|钱|金额|数|额|率|占|比|%|预算|决算|支出|收入|费|花|用")
-_BOOKS = Shelfful()
-_OPERATION_NAMES = {
-    Operation.VALUE: "数额",
-    Operation.CHANGE: "比上年增减",
-    Operation.GROWTH: "比上年增减率",
-    Operation.DIFFERENCE: "两者之差",
-    Operation.DEVIATION: "与预算的差额",
-    Operation.COMPLETION: "预算完成率",
-    Operation.SHARE: "占比",
-    Operation.COMPARE: "单位之间比较",
-    Operation.RANK: "排名",
-    Operation.LIST: "组成",
-    Operation.ABSENCE: "有没有",
-    Operation.DEFINITION: "名词解释",
-    Operation.REASON: "原因",
-    Operation.PROSE: "文字内容",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The report that answers for one unit, the year that is asked of it, and its other years."""
-
-    shelved: Shelved
-    book: Book
-    year: int
-    years: Mapping[int, Book]
 
 
 def ask(
@@ -70,10 +46,10 @@ def ask(
     """
     text = _clean(question)
     choice = choose(text, library, issuer=issuer, selected=selected)
-    if not choice.stranger and not choice.reports and not choice.named:
-        return _plain(text, Status.NOT_FOUND, "no_reports")
+    if not (choice.stranger or choice.named or choice.reports or choice.budgets):
+        return plain_no(text, Status.NOT_FOUND, "no_reports")
     if choice.stranger:
-        return _no_issuer(text, choice.stranger, library)
+        return no_issuer(text, choice.stranger, library)
     query = understand(
         choice.marked,
         _words(choice, library),
@@ -110,23 +86,74 @@ def _words(choice: Choice, library: Shelf) -> Mapping[str, Entry]:
     """The subject and project names that only the reports at hand know."""
     if len(choice.issuers) > MOST_UNITS:
         return {}
+    known = choice.reports[: 2 * MOST_UNITS]
+    if choice.is_about_units or not choice.reports:
+        known += choice.budgets[: 2 * MOST_UNITS]
     words: dict[str, Entry] = {}
-    for shelved in choice.reports[: 2 * MOST_UNITS]:
-        words |= _open(shelved, library).words
+    for shelved in known:
+        words |= open_book(shelved, library).words
     return words
-
-
-def _open(shelved: Shelved, library: Shelf) -> Book:
-    return _BOOKS.open(shelved.sha256, library.report)
 
 
 def _answer(text: str, query: Query, choice: Choice, library: Shelf) -> Answer:
     if len(choice.issuers) > MOST_UNITS:
         said = templates()["clarify_units"]
-        return Answer(text, Status.CLARIFY, said, _reading(query, ()), choices=choice.issuers)
-    chosen = _by_unit(query, choice, library)
-    if not chosen:
-        return _no_year(text, query, choice)
+        return Answer(text, Status.CLARIFY, said, reading_of(query, ()), choices=choice.issuers)
+    finals = final_carriers(query, choice, library)
+    budgets = budget_carriers(query, choice, finals, library)
+    if query.of_budget:
+        return _of_budget(text, query, choice, finals, budgets, library)
+    unanswered = _without_final(choice, finals, budgets)
+    if query.both_stages:
+        finals += _beside_finals(query, finals, budgets)
+    if not finals:
+        if unanswered:
+            return only_budgets(text, query, unanswered)
+        return no_year(text, query, choice)
+    answer = _from(text, query, choice, finals, library)
+    return with_only_budgets(answer, query, unanswered)
+
+
+def _of_budget(
+    text: str,
+    query: Query,
+    choice: Choice,
+    finals: Sequence[Carrier],
+    budgets: Sequence[Carrier],
+    library: Shelf,
+) -> Answer:
+    """The budget that a unit's final accounts print themselves, else that of its 部门预算."""
+    if len(budgets) > MOST_UNITS and not finals:
+        said = templates()["clarify_units"]
+        return Answer(
+            text, Status.CLARIFY, said, reading_of(query, ()), choices=choice.budget_issuers
+        )
+    printing = [one for one in finals if _supports(query, one, library)]
+    known = {one.shelved.issuer for one in printing}
+    if known and not choice.is_about_units:
+        budgets = ()  # a question about no unit is one about final accounts where they answer it
+    others = [one for one in budgets if one.shelved.issuer not in known]
+    known |= {one.shelved.issuer for one in others}
+    silent = [one for one in finals if one.shelved.issuer not in known]
+    carriers = [*printing, *others, *silent]
+    if not carriers:
+        return no_year(text, query, choice)
+    order = {issuer: index for index, issuer in enumerate(choice.issuers)}
+    carriers.sort(key=lambda one: order.get(one.shelved.issuer, len(order)))
+    return _from(text, query, choice, carriers, library)
+
+
+def _supports(query: Query, one: Carrier, library: Shelf) -> bool:
+    """Whether the report answers the query by itself."""
+    if query.operation is Operation.COMPARE:
+        return bool(values(one.book, query.targets[0], one.year, query.stage))
+    return _run(query, Writer(one.book, one.year, query.unit), one, library)
+
+
+def _from(
+    text: str, query: Query, choice: Choice, chosen: Sequence[Carrier], library: Shelf
+) -> Answer:
+    """What the chosen reports, one a unit, say to the query."""
     if query.operation is Operation.COMPARE:
         return _compared(text, query, chosen, library)
     writers = []
@@ -147,12 +174,34 @@ def _answer(text: str, query: Query, choice: Choice, library: Shelf) -> Answer:
         for one, writer, _ in writers:
             _say_missing(query, writer, one)
         lines = ["".join(writer.sentences) for _, writer, _ in writers]
-        return Answer(text, Status.NOT_FOUND, "\n".join(lines), _reading(query, chosen))
-    return _together(text, query, writers, chosen)
+        return Answer(text, Status.NOT_FOUND, "\n".join(lines), reading_of(query, chosen))
+    return _together(text, query, writers)
+
+
+def _beside_finals(
+    query: Query, finals: Sequence[Carrier], budgets: Sequence[Carrier]
+) -> list[Carrier]:
+    """The budgets of those years whose final accounts print no budget of what is asked."""
+    silent = {
+        (one.shelved.issuer, one.year)
+        for one in finals
+        if not values(one.book, query.targets[0], one.year, BudgetStage.BUDGET)
+    }
+    return [one for one in budgets if (one.shelved.issuer, one.shelved.year) in silent]
+
+
+def _without_final(
+    choice: Choice, finals: Sequence[Carrier], budgets: Sequence[Carrier]
+) -> list[Carrier]:
+    """The budgets of units of the question that have no final accounts of the year asked."""
+    if not choice.is_about_units and choice.reports:
+        return []
+    known = {one.shelved.issuer for one in finals}
+    return [one for one in budgets if one.shelved.issuer not in known]
 
 
 def _searched(
-    text: str, query: Query, choice: Choice, chosen: Sequence[Chosen], library: Shelf
+    text: str, query: Query, choice: Choice, chosen: Sequence[Carrier], library: Shelf
 ) -> Answer | None:
     """The sentences that hold the words of the question, quoted; None where no report holds them."""
     writers = []
@@ -160,10 +209,10 @@ def _searched(
         writer = Writer(one.book, one.year)
         if search(choice.marked, query.term, writer, library):
             writers.append((one, writer, True))
-    return _together(text, query, writers, chosen) if writers else None
+    return _together(text, query, writers) if writers else None
 
 
-def _run(query: Query, writer: Writer, one: Chosen, library: Shelf) -> bool:
+def _run(query: Query, writer: Writer, one: Carrier, library: Shelf) -> bool:
     if query.own_scope and one.shelved.members:
         children = _children(one, library)
         return own_scope(
@@ -193,22 +242,21 @@ def _take_over(writer: Writer, other: Writer) -> None:
     writer.derivations += other.derivations
 
 
-def _children(one: Chosen, library: Shelf) -> list[Book]:
-    finals = library.find(year=one.shelved.year)
-    return [_open(other, library) for other in finals if contains(one.shelved, other)]
+def _children(one: Carrier, library: Shelf) -> list[Book]:
+    same = library.find(year=one.shelved.year, kind=one.shelved.kind.value)
+    return [open_book(other, library) for other in same if contains(one.shelved, other)]
 
 
 def _together(
     text: str,
     query: Query,
-    writers: Sequence[tuple[Chosen, Writer, bool]],
-    chosen: Sequence[Chosen],
+    writers: Sequence[tuple[Carrier, Writer, bool]],
 ) -> Answer:
     lines = []
     for one, writer, found in writers:
         if not found:
             _say_missing(query, writer, one)
-        writer.say("reading", **_reading_slots(one))
+        writer.say("reading", **reading_slots(query, one))
         lines.append("".join(writer.sentences))
     parts = [writer for _, writer, found in writers if found]
     lines += _containment([one for one, _, found in writers if found])
@@ -216,7 +264,7 @@ def _together(
         question=text,
         status=Status.ANSWERED,
         text="\n".join(lines),
-        reading=_reading(query, [one for one, _, _ in writers]),
+        reading=reading_of(query, [one for one, _, _ in writers]),
         numbers=tuple(number for part in parts for number in part.numbers),
         citations=tuple(cited for part in parts for cited in part.citations),
         warnings=tuple(dict.fromkeys(w for part in parts for w in part.warnings)),
@@ -225,39 +273,19 @@ def _together(
     )
 
 
-def _by_unit(query: Query, choice: Choice, library: Shelf) -> list[Chosen]:
-    """For every unit the report of the year asked, else the next year's, which may imply it."""
-    chosen = []
-    for issuer in choice.issuers:
-        own = {one.year: one for one in choice.reports if one.issuer == issuer}
-        if not own:
-            continue
-        newest = max(own)
-        year = (newest if query.year is None else query.year) + query.offset
-        if query.year is None and query.earlier is not None:
-            year = query.earlier + 1 if query.earlier + 1 in own else newest
-        carrier = own.get(year) or own.get(year + 1)
-        if carrier is None:
-            continue
-        near = [other for y, other in own.items() if abs(y - year) <= 1 or y == query.earlier]
-        years = {other.year: _open(other, library) for other in near}
-        chosen.append(Chosen(carrier, _open(carrier, library), year, years))
-    return chosen
-
-
-def _compared(text: str, query: Query, chosen: Sequence[Chosen], library: Shelf) -> Answer:
+def _compared(text: str, query: Query, chosen: Sequence[Carrier], library: Shelf) -> Answer:
     writers = [Writer(one.book, one.year, query.unit) for one in chosen]
     found = compare_units(query, writers)
     if not found:
         for writer, one in zip(writers, chosen, strict=True):
             _say_missing(query, writer, one)
         lines = ["".join(writer.sentences) for writer in writers]
-        return Answer(text, Status.NOT_FOUND, "\n".join(lines), _reading(query, chosen))
+        return Answer(text, Status.NOT_FOUND, "\n".join(lines), reading_of(query, chosen))
     entries = [(one, w, True) for one, w in zip(chosen, writers, strict=True)]
-    return _together(text, query, entries, chosen)
+    return _together(text, query, entries)
 
 
-def _say_missing(query: Query, writer: Writer, one: Chosen) -> None:
+def _say_missing(query: Query, writer: Writer, one: Carrier) -> None:
     words = "、".join(target.words for target in query.targets) or query.term
     if query.own_scope and one.shelved.members:
         writer.say("missing_own")
@@ -266,18 +294,12 @@ def _say_missing(query: Query, writer: Writer, one: Chosen) -> None:
     elif query.operation in (Operation.DEFINITION, Operation.PROSE):
         writer.say("missing_prose", what=writer.call(f"“{words}”"))
     else:
-        kind = _OPERATION_NAMES[query.operation]
+        kind = OPERATION_NAMES[query.operation]
         name = f"“{words}”" if query.operation is Operation.VALUE else f"“{words}”{kind}"
         writer.say("missing", what=writer.call(name))
 
 
-def _reading_slots(one: Chosen) -> dict[str, str]:
-    members = "、".join(one.shelved.members)
-    known = expand(templates()["members"], {"names": members}) if members else ""
-    return {"scope": SCOPES[one.shelved.scope], "members": known}
-
-
-def _containment(chosen: Sequence[Chosen]) -> list[str]:
+def _containment(chosen: Sequence[Carrier]) -> list[str]:
     return [
         expand(
             templates()["contains"],
@@ -289,63 +311,21 @@ def _containment(chosen: Sequence[Chosen]) -> list[str]:
     ]
 
 
-def _reading(query: Query, chosen: Sequence[Chosen]) -> Reading:
-    words = "、".join(target.words for target in query.targets) or query.term
-    if not chosen:
-        return Reading(measure=words, operation=query.operation.value)
-    first = chosen[0]
-    text = "；".join(
-        f"{one.shelved.issuer}，{one.year} 年度，{SCOPES[one.shelved.scope]}" for one in chosen
-    )
-    return Reading(
-        issuer="、".join(one.shelved.issuer for one in chosen),
-        year=first.year,
-        scope="、".join(dict.fromkeys(SCOPES[one.shelved.scope] for one in chosen)),
-        measure=words,
-        operation=query.operation.value,
-        text=f"{text}，{_OPERATION_NAMES[query.operation]}：{words}" if words else text,
-    )
-
-
-def _no_year(text: str, query: Query, choice: Choice) -> Answer:
-    years = "；".join(f"{issuer} {_years_of(issuer, choice)} 年度" for issuer in choice.issuers)
-    asked = f" {query.year} 年度" if query.year is not None else "该年度"
-    who = "、".join(choice.named)
-    said = expand(templates()["no_year"], {"who": who, "asked": asked, "years": years})
-    return Answer(text, Status.NOT_FOUND, said, _reading(query, ()))
-
-
-def _years_of(issuer: str, choice: Choice) -> str:
-    years = sorted({one.year for one in choice.reports if one.issuer == issuer})
-    return "、".join(map(str, years))
-
-
-def _no_issuer(text: str, name: str, library: Shelf) -> Answer:
-    issuers = tuple(dict.fromkeys(one.issuer for one in library.catalogue()))
-    shown = "、".join(issuers[:MOST_UNITS]) + ("等" if len(issuers) > MOST_UNITS else "")
-    said = expand(templates()["no_issuer"], {"name": name, "issuers": shown or "无"})
-    return Answer(text, Status.NOT_FOUND, said, choices=issuers[:MOST_UNITS])
-
-
 def _unsupported(text: str, query: Unsupported, choice: Choice, library: Shelf) -> Answer:
     if query.outside:
-        return _plain(text, Status.OUT_OF_SCOPE, "outside")
+        return plain_no(text, Status.OUT_OF_SCOPE, "outside")
     stranger = unit_name_in(choice.marked)
     if stranger:
-        return _no_issuer(text, stranger, library)
+        return no_issuer(text, stranger, library)
     if len(choice.issuers) > MOST_UNITS:
         said = templates()["clarify_units"]
         return Answer(text, Status.CLARIFY, said, choices=choice.issuers[: 2 * MOST_UNITS])
     finding = Query(Operation.PROSE, term=query.words or text)
-    chosen = () if query.measured else _by_unit(finding, choice, library)
+    chosen = () if query.measured else final_carriers(finding, choice, library)
     told = _searched(text, replace(finding, term=query.words), choice, chosen, library)
     if told is not None:
-        return replace(told, reading=_reading(finding, chosen))
+        return replace(told, reading=reading_of(finding, chosen))
     if not query.words:
-        return _plain(text, Status.CLARIFY, "clarify_measure")
+        return plain_no(text, Status.CLARIFY, "clarify_measure")
     words = "".join(re.findall(r"[一-鿿]", query.words))[:_LONGEST_WORDS]
-    return _plain(text, Status.NOT_FOUND, "no_such" if words else "nothing", words=words)
-
-
-def _plain(text: str, status: Status, name: str, **slots: str) -> Answer:
-    return Answer(text, status, expand(templates()[name], slots))
+    return plain_no(text, Status.NOT_FOUND, "no_such" if words else "nothing", words=words)

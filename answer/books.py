@@ -13,9 +13,10 @@ from accounts.facts import facts_of
 from accounts.finding import Audit, Finding, Severity
 from accounts.labels import plain
 from accounts.quantity import Aspect, Quantity, Stage
-from accounts.report import Report, Row
+from accounts.report import Report, ReportKind, Row
 from accounts.subjects import is_economic, is_functional, subjects
 from accounts.unit import counted
+from answer.budgets import provable
 from answer.lexicon import Entry, Kind, name_forms, subject_codes
 from calculator.audit import audit
 from calculator.derive import derive
@@ -37,11 +38,18 @@ def thing_of(quantity: Quantity) -> Thing:
 
 
 class Book:
-    """One report, open. Everything that costs time is made at first use and kept."""
+    """One report, open. Everything that costs time is made at first use and kept.
+
+    `report` is what answers may rest on: of a budget's text less than was read.
+    """
 
     def __init__(self, report: Report) -> None:
-        self.report = report
+        self.report = provable(report)
         self._derived: dict[Quantity, Derivation | None] = {}
+
+    @property
+    def is_budget(self) -> bool:
+        return self.report.kind is ReportKind.BUDGET
 
     @cached_property
     def network(self) -> Network:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 
 from accounts.errors import LibraryError
 from accounts.labels import plain
@@ -26,8 +27,9 @@ _UNIT_NAME = re.compile(
 class Choice:
     """The units of a question and their reports.
 
-    `marked` is the question with ISSUER_MARK for each unit named. `stranger` is a unit that the
-    question names and the library does not hold.
+    `marked` is the question with ISSUER_MARK for each unit named. `reports` are final accounts, of
+    the `issuers`; `budgets` are the budgets of the same units, or of every unit where the question
+    is about none. `stranger` is a unit that the question names and the library does not hold.
     """
 
     marked: str
@@ -36,8 +38,19 @@ class Choice:
     stranger: str = ""
     given: bool = False
     issuers: tuple[str, ...] = field(default=())
+    budgets: tuple[Shelved, ...] = ()
+
+    @property
+    def is_about_units(self) -> bool:
+        """Whether units are named, given or on the screen."""
+        return self.given or bool(self.named)
+
+    @property
+    def budget_issuers(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.issuer for one in self.budgets))
 
 
+_KINDS = (ReportKind.FINAL, ReportKind.BUDGET)
 _KINDS_OF_UNIT = ("办公室", "办公厅", "委员会", "中心", "学校", "医院", "公司", "政府")
 
 
@@ -58,21 +71,21 @@ def choose(
     if stranger:
         return Choice(marked, named, stranger=stranger)
     if named:
-        return Choice(marked, named, _finals_of(library, named), issuers=named)
+        return _of_units(Choice(marked, named, issuers=named), library)
     if issuer:
         known = _known(library, issuer)
         if not known:
             return Choice(marked, (), stranger=issuer, given=True)
-        return Choice(marked, (), _finals_of(library, known), given=True, issuers=known)
-    finals = tuple(one for one in library.catalogue() if one.kind is ReportKind.FINAL)
-    chosen = next((one for one in finals if one.sha256 == selected), None)
+        return _of_units(Choice(marked, (), given=True, issuers=known), library)
+    shelf = library.catalogue()
+    chosen = next((one for one in shelf if one.sha256 == selected and one.kind in _KINDS), None)
     if chosen is not None:
-        own = tuple(one for one in finals if one.issuer == chosen.issuer)
-        return Choice(marked, (), own, given=True, issuers=(chosen.issuer,))
+        return _of_units(Choice(marked, (), given=True, issuers=(chosen.issuer,)), library)
     # The order of the answer must not hang on the order in which reports were taken in.
-    ordered = _with_parents_first(finals)
+    ordered = _with_parents_first([one for one in shelf if one.kind is ReportKind.FINAL])
+    budgets = _with_parents_first([one for one in shelf if one.kind is ReportKind.BUDGET])
     issuers = tuple(dict.fromkeys(one.issuer for one in ordered))
-    return Choice(marked, (), ordered, issuers=issuers)
+    return Choice(marked, (), ordered, issuers=issuers, budgets=budgets)
 
 
 def unit_name_in(marked: str) -> str:
@@ -112,13 +125,18 @@ def _known(library: Shelf, issuer: str) -> tuple[str, ...]:
     )
 
 
-def _finals_of(library: Shelf, issuers: Sequence[str]) -> tuple[Shelved, ...]:
+def _of_units(choice: Choice, library: Shelf) -> Choice:
+    """The choice with the final accounts and the budgets of its units."""
+    finals = _reports_of(library, choice.issuers, ReportKind.FINAL)
+    budgets = _reports_of(library, choice.issuers, ReportKind.BUDGET)
+    return replace(choice, reports=finals, budgets=budgets)
+
+
+def _reports_of(library: Shelf, issuers: Sequence[str], kind: ReportKind) -> tuple[Shelved, ...]:
     found: list[Shelved] = []
     for issuer in issuers:
-        try:
-            found.extend(library.find(issuer=issuer))
-        except LibraryError:
-            continue
+        with suppress(LibraryError):
+            found.extend(library.find(issuer=issuer, kind=kind.value))
     return tuple(found)
 
 

@@ -2,7 +2,7 @@
 
 from accounts.fact import Fact
 from accounts.source import Source
-from accounts.statements import statements
+from accounts.statements import statements_of
 from answer.answer import Citation
 from answer.books import Book
 
@@ -18,7 +18,7 @@ def citation(book: Book, fact: Fact) -> Citation:
 def cell(book: Book, fact: Fact) -> Citation:
     """A cell by its table's title, its row's and its column's name."""
     kind, row_key, column_id = _address(fact)
-    statement = statements().get(kind)
+    statement = statements_of(budget=book.is_budget).get(kind)
     table = book.report.table(kind)
     row = book.rows.get((kind, row_key))
     column = statement.column(column_id) if statement else None

@@ -143,6 +143,9 @@ class Writer:
         self.derivations.append(derivation)
         for _, fact in derivation.leaves:
             self._add_citation(citation(self._book(fact), fact))
+            if fact.doubt:
+                where = place(citation(self._book(fact), fact))
+                self.warn("doubtful", place=where, doubt=fact.doubt)
         disputed = [f for _, fact in derivation.leaves for f in self._disputes(fact)]
         for finding in dict.fromkeys(disputed):
             self.warn("disputed", title=finding.title, detail=finding.detail)

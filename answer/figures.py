@@ -55,7 +55,7 @@ def candidates(book: Book, target: Target, year: int, stage: BudgetStage) -> Ite
     """The quantities that the target may mean in this report, the likeliest first."""
     for measure, subject in _things(book, target):
         fundings = _fundings(measure, subject, target.funding)
-        for one_stage in _STAGES[stage]:
+        for one_stage in _stages(book, stage):
             for funding in fundings:
                 yield Quantity(
                     issuer=book.report.issuer,
@@ -84,9 +84,12 @@ def values(
     return tuple(found[:1])
 
 
-def change(book: Book, target: Target, year: int) -> Figure | None:
+def change(
+    book: Book, target: Target, year: int, stage: BudgetStage = BudgetStage.FINAL
+) -> Figure | None:
     """The difference from the year before, for the likeliest money that has a proof."""
-    return _first_derived(book, target, year, Aspect.CHANGE)
+    found = candidates(book, target, year, stage)
+    return _first(book, [quantity.with_(aspect=Aspect.CHANGE) for quantity in found])
 
 
 def growth(book: Book, quantity: Quantity) -> Figure | None:
@@ -119,10 +122,16 @@ def both(
     return next(_both(book, target, year, stage), None)
 
 
-def share(book: Book, part: Target, whole: Target, year: int) -> Figure | None:
+def share(
+    book: Book,
+    part: Target,
+    whole: Target,
+    year: int,
+    stage: BudgetStage = BudgetStage.FINAL,
+) -> Figure | None:
     """part / whole of the same money where the report prints both, whatever the money."""
-    for figure in values(book, part, year):
-        for base in _bases(book, figure.quantity, part, whole, year):
+    for figure in values(book, part, year, stage):
+        for base in _bases(book, figure.quantity, part, whole, stage):
             proved = ratio_of(figure.quantity.with_(aspect=Aspect.SHARE), figure, base)
             if proved is not None:
                 return proved
@@ -165,6 +174,13 @@ def blank(book: Book, target: Target, year: int, stage: BudgetStage) -> Quantity
         if book.network.prints(quantity):
             return quantity
     return None
+
+
+def _stages(book: Book, stage: BudgetStage) -> tuple[Stage, ...]:
+    """The stages of the budget cycle that are meant; a budget prints none but its own."""
+    if book.is_budget:
+        return (Stage.INITIAL_BUDGET,)
+    return _STAGES[stage]
 
 
 def _things(book: Book, target: Target) -> Iterator[tuple[str, str]]:
@@ -211,11 +227,6 @@ def _first(book: Book, quantities: list[Quantity]) -> Figure | None:
     return None
 
 
-def _first_derived(book: Book, target: Target, year: int, aspect: Aspect) -> Figure | None:
-    found = [q.with_(aspect=aspect) for q in candidates(book, target, year, BudgetStage.FINAL)]
-    return _first(book, found)
-
-
 def _rate(book: Book, quantity: Quantity, base: Quantity | None) -> Figure | None:
     pair = operands(quantity, base)
     if pair is None:
@@ -242,13 +253,13 @@ def _both(
 
 
 def _bases(
-    book: Book, part: Quantity, target: Target, whole: Target, year: int
+    book: Book, part: Quantity, target: Target, whole: Target, stage: BudgetStage
 ) -> Iterator[Figure]:
     if whole.funding is not None:
-        yield from values(book, whole, year)
+        yield from values(book, whole, part.year, stage)
         return
     same_thing = whole.measure == target.measure and target.funding is not None
     if not same_thing:
         same = Target(whole.words, whole.measure, whole.subject, part.funding)
-        yield from values(book, same, year)
-    yield from values(book, whole, year)
+        yield from values(book, same, part.year, stage)
+    yield from values(book, whole, part.year, stage)

@@ -2,6 +2,7 @@
 
 from accounts.measures import measures
 from accounts.quantity import Aspect, Funding, Quantity, Scope, Stage
+from accounts.subjects import is_economic
 from answer.books import Book
 
 _MONEY = {
@@ -30,6 +31,19 @@ def label(quantity: Quantity, book: Book, *, money: bool = True) -> str:
     return (
         f"{_thing(quantity, book, money)}{_STAGE[quantity.stage]}{_ASPECT.get(quantity.aspect, '')}"
     )
+
+
+def asked_name(quantity: Quantity, book: Book, *, money: bool) -> str:
+    """The name by which a question asks for the quantity: 支出, 差旅费, 行政运行项目支出.
+
+    `money` puts whose money it is before it.
+    """
+    whose = _MONEY[quantity.funding] if money else ""
+    name = _SHORT.get(quantity.measure, measures()[quantity.measure].name)
+    if not quantity.subject:
+        return f"{whose}{name}"
+    is_total = quantity.measure == "expenditure" or is_economic(quantity.subject)
+    return f"{whose}{book.name_of(quantity.subject)}{'' if is_total else name}"
 
 
 def funding_name(funding: Funding) -> str:

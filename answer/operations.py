@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from accounts.measures import measures
 from accounts.quantity import Aspect, Funding, Quantity, Stage
-from accounts.statements import statements
+from accounts.statements import statements_of
 from accounts.unit import Dimension
 from answer import figures, parts, prose
 from answer.answer import Basis
@@ -40,7 +40,7 @@ def _value(query: Query, writer: Writer, years: Years) -> bool:
 
 def _one_value(query: Query, target: Target, writer: Writer) -> bool:
     known = figures.values(writer.book, target, writer.year, query.stage)
-    if query.both_stages:
+    if query.both_stages and not writer.book.is_budget:
         known += figures.values(writer.book, target, writer.year, BudgetStage.BUDGET)
     for figure in known:
         _say_value(writer, figure)
@@ -59,7 +59,8 @@ def _say_value(writer: Writer, figure: Figure) -> None:
     what = writer.name(figure)
     text = writer.number(figure)
     money = figure.dimension is Dimension.MONEY
-    if figure.value == 0 and money and basis_of(figure) is not Basis.DERIVED:
+    spent = money and figure.quantity.stage is Stage.FINAL
+    if figure.value == 0 and spent and basis_of(figure) is not Basis.DERIVED:
         writer.say("zero", what=what, n1=text)
     elif basis_of(figure) is Basis.QUOTED:
         writer.say("quoted", what=what, n1=text)
@@ -78,7 +79,8 @@ def _empty(query: Query, target: Target, writer: Writer) -> bool:
     facts = writer.book.network.prints(quantity)[:1]
     writer.cite(facts)
     kind = facts[0].place.partition(":")[0]
-    table = statements()[kind].name if kind in statements() else kind
+    statement = statements_of(budget=writer.book.is_budget).get(kind)
+    table = statement.name if statement else kind
     if target.funding in _EMPTY_TABLES and _quotes_absence(target.funding, writer, table):
         return True
     writer.say("blank", what=writer.call(label(quantity, writer.book)), table=table)
@@ -144,14 +146,14 @@ def _change_of(query: Query, target: Target, writer: Writer, years: Years) -> Fi
     """The change that the report proves, or the difference of two years' reports."""
     earlier = writer.year - 1 if query.earlier is None else query.earlier
     if earlier == writer.year - 1:
-        moved = figures.change(writer.book, target, writer.year)
+        moved = figures.change(writer.book, target, writer.year, query.stage)
         if moved is not None:
             return moved
     before = years.get(earlier)
     if before is None or writer.year not in years:
         return None
-    now = figures.values(years[writer.year], target, writer.year)
-    then = figures.values(before, target, earlier)
+    now = figures.values(years[writer.year], target, writer.year, query.stage)
+    then = figures.values(before, target, earlier, query.stage)
     if not now or not then or now[0].derivation is None or then[0].derivation is None:
         return None
     for book in years.values():
@@ -182,7 +184,7 @@ def _say_change(writer: Writer, moved: Figure, target: Target) -> None:
 def _growth(query: Query, writer: Writer, years: Years) -> bool:
     found = False
     for target in query.targets:
-        moved = figures.change(writer.book, target, writer.year)
+        moved = figures.change(writer.book, target, writer.year, query.stage)
         if moved is None:
             continue
         found = True
@@ -211,7 +213,7 @@ def _share(query: Query, writer: Writer, years: Years) -> bool:
         whole = query.base or usual_whole(target)
         if whole is None:
             continue
-        rate = figures.share(writer.book, target, whole, writer.year)
+        rate = figures.share(writer.book, target, whole, writer.year, query.stage)
         if rate is None or rate.ratio is None:
             continue
         found = True
@@ -285,7 +287,7 @@ def _list(query: Query, writer: Writer, years: Years) -> bool:
     group = parts.listed(writer.book, query, writer.year)
     if group is None:
         return _value(query, writer, years)
-    total = figures.values(writer.book, query.targets[0], writer.year)
+    total = figures.values(writer.book, query.targets[0], writer.year, query.stage)
     head = [(writer.name(one), writer.number(one)) for one in total[:1]]
     items = "；".join(f"{writer.name(one)} {writer.number(one)}" for one in group.figures)
     if head:
@@ -336,7 +338,7 @@ def _one_reason(query: Query, target: Target, writer: Writer) -> bool:
     book = writer.book
     quantities = _reasoned(book, target, writer.year)
     if not query.against_budget:
-        moved = figures.change(book, target, writer.year)
+        moved = figures.change(book, target, writer.year, query.stage)
         if moved is not None:
             what = writer.name(moved, aspect=False)
             writer.say("reason_value", what=what, n1=writer.number(moved, moved=True))

@@ -7,7 +7,7 @@ from accounts.subjects import is_economic, is_functional, parent_of
 from answer.books import PROJECT, Book
 from answer.figures import Figure, values
 from answer.lexicon import parts
-from answer.query import Query, Target
+from answer.query import BudgetStage, Query, Target
 
 _ECONOMIC_GROUPS = {"basic.personnel": True, "basic.public": False}
 _PERSONNEL = ("301", "303")
@@ -25,7 +25,7 @@ def ranked(book: Book, query: Query, year: int) -> Group | None:
     """The parts from which a ranking chooses, largest (or smallest) first, empty ones left out."""
     target = query.targets[0]
     name, targets = _for_ranking(book, target, query.level)
-    figures = [f for f in _figures(book, targets, year) if f.value != 0]
+    figures = [f for f in _figures(book, targets, year, query.stage) if f.value != 0]
     figures.sort(key=lambda figure: figure.value, reverse=not query.smallest)
     return Group(name, tuple(figures)) if figures else None
 
@@ -37,7 +37,7 @@ def listed(book: Book, query: Query, year: int) -> Group | None:
         name, targets = _for_ranking(book, target, query.level)
     else:
         name, targets = _for_list(book, target)
-    figures = tuple(f for f in _figures(book, targets, year) if f.value != 0)
+    figures = tuple(f for f in _figures(book, targets, year, query.stage) if f.value != 0)
     return Group(name, figures) if figures else None
 
 
@@ -81,8 +81,8 @@ def _for_list(book: Book, target: Target) -> tuple[str, list[Target]]:
     return "功能分类", _subjects(codes, target.measure, target.funding)
 
 
-def _figures(book: Book, targets: list[Target], year: int) -> list[Figure]:
-    return [figure for target in targets for figure in values(book, target, year)]
+def _figures(book: Book, targets: list[Target], year: int, stage: BudgetStage) -> list[Figure]:
+    return [figure for target in targets for figure in values(book, target, year, stage)]
 
 
 def _subjects(codes: list[str], measure: str, funding: Funding | None) -> list[Target]:

@@ -25,6 +25,7 @@ _LAST_YEAR = re.compile(
 _BUDGET = re.compile(
     r"决算数?(?:大于|小于|高于|低于|等于|与)[^，,；;。]{0,6}预算|(?:比|较)年初预算数?|完成(?:年初|全年)?预算"
 )
+_THEREFORE = re.compile(r"(?:因此|所以|因而)[，,]?[^，,。；;]*$")
 _BECAUSE = re.compile(r"原因|因为|由于|是因")
 _CLAUSE_END = "。；;"
 _LONGEST = 1_600
@@ -197,16 +198,26 @@ def _turns(text: str) -> Iterator[tuple[int, int, bool]]:
     marks += [(m.start(), False) for m in _BUDGET.finditer(text)]
     marks = [mark for mark in sorted(marks) if not _within_cause(text, mark[0])]
     for index, (start, last_year) in enumerate(marks):
-        end = marks[index + 1][0] if index + 1 < len(marks) else len(text)
-        yield start, end, last_year
+        if index + 1 == len(marks):
+            yield start, len(text), last_year
+            continue
+        end = marks[index + 1][0]
+        # What stands before the next comparison in its own clause (公务接待费支出) is part of that one.
+        clause = max(text.rfind(mark, start, end) + 1 for mark in "，,。；;")
+        yield start, clause or end, last_year
 
 
 def _within_cause(text: str, at: int) -> bool:
-    """Whether a comparison belongs to the cause being told (主要原因是|较上年减少了两台车)."""
+    """Whether a comparison belongs to the cause being told.
+
+    主要原因是|较上年减少了两台车 and 因此|决算数大于预算数 do; the bar is at `at`.
+    """
     before = text[:at].rstrip()
     if not before or before[-1] in "，,。；;：:、）)":
         return False
     sentence = re.split(r"[，,。；;]", before)[-1]
+    if _THEREFORE.search(before):
+        return True
     return _BECAUSE.search(sentence) is not None
 
 

@@ -54,7 +54,8 @@ class Query:
     `both_stages` asks for the budget beside the final number; `unit` is the unit asked for ("" where
     none was); `top`, `smallest` and `level` belong to RANK and LIST, `topic` to PROSE, `term` to
     DEFINITION and PROSE; `against_budget` says that a reason is asked for the difference from the
-    budget; `own_scope` asks for the unit without its subordinates.
+    budget; `of_budget` asks for the budget and not for the final number; `own_scope` asks for the
+    unit without its subordinates.
     """
 
     operation: Operation
@@ -72,6 +73,7 @@ class Query:
     topic: str = ""
     term: str = ""
     against_budget: bool = False
+    of_budget: bool = False
     own_scope: bool = False
 
 

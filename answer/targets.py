@@ -85,6 +85,8 @@ def _joined(before: Placed, now: Placed, scanned: Scanned) -> Placed | None:
         if measure == "expenditure":
             return Placed(replace(first, words=words), before.start, now.end)
         return Placed(Target(words, measure, first.subject, second.funding), before.start, now.end)
+    if not between and second.measure.startswith(f"{first.measure}."):
+        return Placed(replace(second, words=words), before.start, now.end)  # 政府采购|货物
     if first.measure and is_generic(second) and second.measure == "expenditure" and not between:
         return Placed(replace(first, words=words), before.start, now.end)  # 三公经费|支出
     return None

@@ -43,7 +43,8 @@ def understand(
         return Query(Operation.DEFINITION, _plain_targets(targets), term=_term(scanned))
     asks_reason = "reason" in scanned.values(Kind.OPERATION)
     if topic and not (asks_reason and targets):
-        return Query(Operation.PROSE, topic=topic, term=scanned.of(Kind.TOPIC)[0].word)
+        term = scanned.of(Kind.TOPIC)[0].word
+        return Query(Operation.PROSE, topic=topic, term=term, of_budget=_of_budget(scanned))
     unknown = _unknown(scanned, targets, units)
     if unknown is not None:
         return unknown
@@ -62,7 +63,7 @@ def _query(
         return Unsupported("两个单位之间的占比", measured=True)
     topic = list_topics().get(targets[0].target.measure, "")
     if operation is Operation.LIST and topic:
-        return Query(Operation.PROSE, topic=topic, term=scanned.text)
+        return Query(Operation.PROSE, topic=topic, term=scanned.text, of_budget=_of_budget(scanned))
     base: Target | None = None
     chosen = _plain_targets(targets)
     if operation is Operation.SHARE:
@@ -84,6 +85,7 @@ def _query(
         smallest=smallest,
         level=_level(scanned),
         against_budget=bool(budget_words) or bool(scanned.values(Kind.STAGE) - {"final"}),
+        of_budget=_of_budget(scanned),
         own_scope=bool(scanned.values(Kind.SCOPE)),
     )
 
@@ -256,16 +258,21 @@ def _plain_targets(targets: Sequence[Placed]) -> tuple[Target, ...]:
 
 
 def _stage(scanned: Scanned, operation: Operation) -> BudgetStage:
-    said = [token.value for token in scanned.of(Kind.STAGE)]
-    if operation in (Operation.VALUE, Operation.COMPARE, Operation.LIST, Operation.RANK):
-        budget = [stage for stage in said if stage != "final"]
-        return BudgetStage(budget[0]) if budget and "final" not in said else BudgetStage.FINAL
     if operation in (Operation.COMPLETION, Operation.DEVIATION):
         whole = scanned.text
         if "年初预算" in whole:
             return BudgetStage.INITIAL
         return BudgetStage.FULL if "全年预算" in whole else BudgetStage.BUDGET
-    return BudgetStage.FINAL
+    if not _of_budget(scanned):
+        return BudgetStage.FINAL
+    return BudgetStage(scanned.of(Kind.STAGE)[0].value)
+
+
+def _of_budget(scanned: Scanned) -> bool:
+    """Whether the budget itself is asked for, not the final number, nor both, nor their difference."""
+    said = scanned.values(Kind.STAGE)
+    compared = scanned.values(Kind.OPERATION) & {"deviation", "completion"}
+    return bool(said) and "final" not in said and not compared
 
 
 def _names_both_stages(scanned: Scanned) -> bool:

@@ -7,7 +7,7 @@ from accounts.fact import Fact
 from accounts.facts import facts_of
 from accounts.finding import Audit, Graded, Severity, Unrun, Verdict
 from accounts.quantity import Aspect
-from accounts.report import Report
+from accounts.report import Report, ReportKind
 from calculator.claim_direction import grade_direction
 from calculator.claim_rate import RULES as RATE_RULES
 from calculator.claim_rate import grade_rate
@@ -39,6 +39,8 @@ SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.NOTICE)
 
 def audit(report: Report, network: Network | None = None) -> Audit:
     """Everything the calculator can say of the report by itself; the same report, the same answer."""
+    if report.kind is not ReportKind.FINAL:
+        return _not_a_final(report)
     network = network or Network(facts_of(report))
     ledger = Ledger()
     repairs = frozenset(rule for table in report.tables for rule in table.repair.split())
@@ -62,6 +64,14 @@ def audit(report: Report, network: Network | None = None) -> Audit:
         unrun=tuple(sorted(unrun, key=lambda u: u.rule)),
         unconstrained=_unconstrained(network, ledger),
     )
+
+
+def _not_a_final(report: Report) -> Audit:
+    """A budget compares with other things and under other rules: nothing is judged, and it is said."""
+    reason = "这是部门预算，决算的核对规则不适用"
+    graded = tuple(Graded(claim.id, Verdict.NOT_CHECKABLE, reason) for claim in report.claims)
+    unrun = tuple(Unrun(rule, reason) for rule in sorted(rulebook()))
+    return Audit((), graded, (), unrun)
 
 
 def _grade_claims(

@@ -1,4 +1,5 @@
-"""Questions: accuracy, wrong numbers, refusals and latency over questions with answers read off the page.
+"""Questions: accuracy, wrong numbers, refusals and latency over questions with answers read off the page,
+each set of them over a library of its own.
 
 A question is right where its status, its numbers in order, their unit and the words it must (not) say
 all agree. A wrong number is a number asked for that differs from the page: it must never happen.
@@ -19,7 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from answer import Answer, ask
-from eval.corpus import seeds
+from eval.corpus import corpus, seeds
 from eval.table import Table
 from index.intake import take_in
 from index.library import Library
@@ -33,6 +34,27 @@ class Result:
     answer: Answer
     seconds: float
     faults: tuple[str, ...]
+
+
+_FINALS = ("putuo_finance_2024", "putuo_social_work_2024", "foshan_rail_2019", "swu_2023_final")
+_BUDGETS = (
+    "petition_office_2026",
+    "suzhou_audit_2026",
+    "wuxi_housing_2026",
+    "putuo_commerce_2025",
+    "swu_2023_budget",
+)
+
+
+def question_sets() -> Mapping[str, list[Path]]:
+    """The files of questions in eval/data with the reports that answer them. Raises InputError."""
+    finals = [corpus() / "finals" / f"{name}.pdf" for name in _FINALS]
+    budgets = [corpus() / "budgets" / f"{name}.pdf" for name in _BUDGETS]
+    return {
+        "questions_seeds.toml": seeds(),
+        "questions_finals.toml": finals,
+        "questions_budgets.toml": [*budgets, finals[-1]],
+    }
 
 
 def cases(name: str = "questions_seeds.toml") -> list[Case]:
@@ -57,6 +79,8 @@ def faults(case: Case, answer: Answer) -> tuple[str, ...]:
         found.append(f"basis is not {case['basis']}")
     found += [f"does not say {words}" for words in case.get("says", ()) if words not in answer.text]
     found += [f"says {words}" for words in case.get("not", ()) if words in answer.text]
+    if "offers" in case and case["offers"] not in answer.choices:
+        found.append(f"does not offer {case['offers']}")
     for words in case.get("warns", ()):
         if not any(words in warning for warning in answer.warnings):
             found.append(f"does not warn of {words}")
@@ -74,7 +98,8 @@ def answered_values(answer: Answer) -> list[Decimal]:
 
 def measure() -> Table:
     """One line a kind of question, and one over all."""
-    results = _results(cases())
+    sets = question_sets().items()
+    results = [result for name, reports in sets for result in _results(cases(name), reports)]
     kinds = dict.fromkeys(result.case["status"] for result in results)
     rows = [_row(kind, [r for r in results if r.case["status"] == kind]) for kind in kinds]
     rows.append(_row("all", results))
@@ -83,9 +108,9 @@ def measure() -> Table:
     return Table("问答", headings, tuple(rows), passed=not wrong, note="\n".join(wrong))
 
 
-def _results(questions: Sequence[Case]) -> list[Result]:
+def _results(questions: Sequence[Case], reports: Sequence[Path]) -> list[Result]:
     with TemporaryDirectory() as folder, closing(Library.open(Path(folder))) as library:
-        take_in(library, seeds(), vectors=False)
+        take_in(library, reports, vectors=False)
         ask(questions[0]["ask"], library)
         return [_asked(case, library) for case in questions]
 

@@ -115,12 +115,18 @@ def _reply(exchange: Exchange, index: int, *, latest: bool) -> None:
 
 def _choices(exchange: Exchange, index: int, *, enabled: bool) -> None:
     st.html(element("div", say("answer.choices"), class_="js-label"))
+    issuers = {line.issuer for line in session.catalogue()}
     with st.container(horizontal=True, key=f"choices_{index}"):
         for number, choice in enumerate(exchange.choices):
             st.button(
                 as_markdown(choice),
                 key=f"choice_{index}_{number}",
                 on_click=_put,
-                args=(Question(exchange.question.text, choice),),
+                # A unit settles the question as it was asked; anything else is a question of its own.
+                args=(
+                    Question(exchange.question.text, choice)
+                    if choice in issuers
+                    else Question(choice),
+                ),
                 disabled=not enabled,
             )

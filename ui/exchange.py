@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from accounts.errors import JuesuanError
-from answer import Status, ask
+from answer import ask
 from index.library import Shelved
 from ui import session
 from ui.components.answer_card import answer_card
@@ -65,5 +65,5 @@ def answered(question: Question, chosen: Shelved | None) -> Exchange:
         working(answer, session.report_of),
         sources(answer.citations, session.cited_report),
         len(answer.citations),
-        answer.choices if answer.status is Status.CLARIFY else (),
+        answer.choices,
     )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from eval.questions import question_sets
 from ingest.read import read_report
 from tests.answer.memory_shelf import MemoryShelf
 from tests.conftest import ROOT
@@ -16,6 +17,20 @@ def shelf_of(folder: Path) -> MemoryShelf:
 @pytest.fixture(scope="session")
 def seeds(corpus: Path) -> MemoryShelf:
     return shelf_of(corpus / "seeds")
+
+
+def shelf_of_questions(name: str) -> MemoryShelf:
+    return MemoryShelf(read_report(path) for path in question_sets()[name])
+
+
+@pytest.fixture(scope="session")
+def finals_shelf(corpus: Path) -> MemoryShelf:
+    return shelf_of_questions("questions_finals.toml")
+
+
+@pytest.fixture(scope="session")
+def budgets_shelf(corpus: Path) -> MemoryShelf:
+    return shelf_of_questions("questions_budgets.toml")
 
 
 @pytest.fixture(scope="session")

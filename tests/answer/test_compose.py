@@ -1,7 +1,10 @@
 """Compose: a sentence is kept only if every digit in it was proved, named or quoted."""
 
+from dataclasses import replace
+
 import pytest
 
+from accounts.report import Report
 from accounts.source import Source
 from answer.books import Book
 from answer.compose import Writer
@@ -23,6 +26,36 @@ def test_a_proved_number_is_said(writer: Writer):
     assert writer.numbers[0].text in writer.sentences[0]
     assert writer.citations
     assert writer.warnings == []
+
+
+def test_a_number_that_rests_on_a_doubtful_cell_is_said_with_a_warning(samples: MemoryShelf):
+    report = next(report for report in samples.catalogue() if report.members)
+    writer = Writer(Book(with_doubt(report, "three_public", "识别置信度 0.62")), report.year)
+    (figure,) = values(writer.book, Target("三公经费", "three_public"), writer.year)
+    writer.number(figure)
+    assert any("识别置信度 0.62" in warning for warning in writer.warnings)
+
+
+def with_doubt(report: Report, kind: str, doubt: str) -> Report:
+    """The report with every cell of one statement doubtful."""
+    return replace(
+        report,
+        tables=tuple(
+            replace(
+                table,
+                rows=tuple(
+                    replace(
+                        row,
+                        cells={c: replace(cell, doubt=doubt) for c, cell in row.cells.items()},
+                    )
+                    for row in table.rows
+                ),
+            )
+            if table.kind == kind
+            else table
+            for table in report.tables
+        ),
+    )
 
 
 def test_a_number_from_nowhere_withholds_its_sentence(writer: Writer):

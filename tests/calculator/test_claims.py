@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from accounts.claim import Claim
 from accounts.facts import facts_of
 from accounts.finding import Audit, Severity, Verdict
 from accounts.quantity import Aspect
+from accounts.report import ReportKind
 from calculator.audit import audit
 from calculator.network import Network
 from tests.calculator.claims import BUDGET, claim, quantity, report, word
@@ -183,6 +186,18 @@ def test_every_rule_either_ran_or_says_why_not() -> None:
     assert {"T1.income", "M.vehicles", "N.amount", "P.weights", "X.contains"} <= {
         line.rule for line in result.unrun
     }
+
+
+def test_a_budget_is_not_judged_by_the_rules_of_final_accounts() -> None:
+    told = replace(
+        report(claim("n1", "公务接待费41.78万元", "41.78", "万元", RECEPTION)),
+        kind=ReportKind.BUDGET,
+    )
+    result = audit(told, Network([*statement_facts(STATEMENTS), *facts_of(told)]))
+    assert not result.findings
+    assert not result.outcomes
+    assert "部门预算" in result.graded[0].reason
+    assert "T1.income" in {line.rule for line in result.unrun}
 
 
 def test_the_same_report_gives_the_same_findings() -> None:

@@ -1,0 +1,78 @@
+"""Refusals: an honest no, with what the library holds instead."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from accounts.unit import Dimension
+from answer.answer import Answer, Status
+from answer.carriers import Carrier
+from answer.choice import MOST_UNITS, Choice
+from answer.compose import templates
+from answer.figures import values
+from answer.naming import asked_name
+from answer.query import BudgetStage, Query
+from answer.reading import reading_of
+from answer.shelf import Shelf
+from answer.slots import expand
+
+
+def plain_no(text: str, status: Status, name: str, **slots: str) -> Answer:
+    """A sentence of data/templates.toml and nothing else."""
+    return Answer(text, status, expand(templates()[name], slots))
+
+
+def no_year(text: str, query: Query, choice: Choice) -> Answer:
+    """A no that names the years that are at hand."""
+    issuers = choice.issuers or choice.budget_issuers
+    years = "；".join(f"{issuer} {_years_of(issuer, choice)} 年度" for issuer in issuers)
+    asked = f" {query.year} 年度" if query.year is not None else "该年度"
+    who = "、".join(choice.named)
+    said = expand(templates()["no_year"], {"who": who, "asked": asked, "years": years})
+    return Answer(text, Status.NOT_FOUND, said, reading_of(query, ()))
+
+
+def _years_of(issuer: str, choice: Choice) -> str:
+    """The years of the unit's reports; a budget's is marked as one."""
+    finals = sorted({one.year for one in choice.reports if one.issuer == issuer})
+    budgets = sorted({one.year for one in choice.budgets if one.issuer == issuer})
+    named = [*map(str, finals), *(f"{year}（部门预算）" for year in budgets)]
+    return "、".join(named)
+
+
+def no_issuer(text: str, name: str, library: Shelf) -> Answer:
+    """A no that names the unit asked for and the units that the library holds."""
+    issuers = tuple(dict.fromkeys(one.issuer for one in library.catalogue()))
+    shown = "、".join(issuers[:MOST_UNITS]) + ("等" if len(issuers) > MOST_UNITS else "")
+    said = expand(templates()["no_issuer"], {"name": name, "issuers": shown or "无"})
+    return Answer(text, Status.NOT_FOUND, said, choices=issuers[:MOST_UNITS])
+
+
+def only_budgets(text: str, query: Query, budgets: Sequence[Carrier]) -> Answer:
+    """A no that says that only budgets are at hand, and offers the questions that they answer."""
+    said = "\n".join(_only_budget(one) for one in budgets[:MOST_UNITS])
+    choices = [_budget_question(query, one) for one in budgets[:MOST_UNITS]]
+    offered = tuple(question for question in choices if question)
+    return Answer(text, Status.NOT_FOUND, said, reading_of(query, ()), choices=offered)
+
+
+def with_only_budgets(answer: Answer, query: Query, budgets: Sequence[Carrier]) -> Answer:
+    """The answer with a line for each unit of the question that it leaves out for want of finals."""
+    if not budgets:
+        return answer
+    only = only_budgets(answer.question, query, budgets)
+    return replace(answer, text=f"{answer.text}\n{only.text}", choices=only.choices)
+
+
+def _only_budget(one: Carrier) -> str:
+    slots = {"who": one.shelved.issuer, "year": f" {one.shelved.year} 年度"}
+    return expand(templates()["only_budget"], slots)
+
+
+def _budget_question(query: Query, one: Carrier) -> str:
+    """The question for the budget of what was asked, where that budget answers it; else ""."""
+    target = query.targets[0] if query.targets else None
+    found = values(one.book, target, one.shelved.year, BudgetStage.BUDGET) if target else ()
+    if target is None or not found or found[0].dimension is not Dimension.MONEY:
+        return ""
+    name = asked_name(found[0].quantity, one.book, money=target.funding is not None)
+    return f"{one.shelved.issuer}{one.shelved.year}年{name}预算是多少"
