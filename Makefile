@@ -6,7 +6,7 @@ REPORTS ?= samples/reports
 VENV = .venv
 BIN = $(VENV)/bin
 STRICT = accounts answer calculator
-SUITES = reading questions speed vector_layout
+SUITES = reading scans round_trip peers questions speed hostile fuzz vector_layout
 
 .PHONY: help setup dev model run test lint bench
 
@@ -53,5 +53,5 @@ lint: dev
 	$(BIN)/mypy --strict $(STRICT)
 	$(BIN)/lint-imports --no-logo
 
-bench: setup
+bench: dev
 	@status=0; for suite in $(SUITES); do $(BIN)/juesuan eval $$suite || status=1; done; exit $$status

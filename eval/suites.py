@@ -11,8 +11,13 @@ from eval.table import Table, as_json, as_text
 # A suite is a module of this room with a function `measure() -> Table`.
 SUITES = {
     "reading": "报表识别：报表数、单元格数、表内等式成立的比例、速度",
+    "scans": "扫描件：单元格对错、有无存疑标记、每页用时、内存",
+    "round_trip": "读写往返：生成的报告写成各种格式再读回，单元格和文字数是否相同",
+    "peers": "与 pdfplumber 比较：同样的 PDF，页/秒与读对的数",
     "questions": "问答：准确率、错数率、拒答、出处、用时",
     "speed": "速度与内存：冷启动提问、热提问、核对、入库",
+    "hostile": "损坏与恶意的文件：不崩溃、不卡住、逐份说明、资料库不变",
+    "fuzz": "变异文件两千份：每份都有答复，没有程序出错",
     "vector_layout": "向量库布局：一份报告一个集合与整库过滤的比较",
 }
 

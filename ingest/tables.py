@@ -151,7 +151,8 @@ def _repeated(headings: Sequence[GridRow], rows: Sequence[GridRow]) -> int:
         if [plain(c) for c in heading.filled] != [plain(c) for c in row.filled]:
             break
         count += 1
-    return count
+    # OCR may have read a heading in two ways.
+    return len(headings) if count and heading_length(rows) == len(headings) else count
 
 
 def _with_notes(items: Iterable[Item]) -> Iterable[Item]:

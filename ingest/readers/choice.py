@@ -109,14 +109,13 @@ def _read_picture(data: bytes, name: str) -> Document:
 
 def _read_marked(data: bytes, name: str) -> Document:
     from ingest.readers.html import looks_like_html, read_html
-    from ingest.readers.office_conversion import read_converted
     from ingest.readers.web_archive import archived_page
 
     for mark, what in _OTHER.items():
         if data.startswith(mark):
             raise UnreadableFile(f"{name}：是{what}")
     if data.startswith(_RTF):
-        return read_converted(data, name, "rtf")
+        return _read_rtf(data, name)
     if _OFFICE_XML in data[:_HEAD]:
         raise UnreadableFile(
             f"{name}：是 Word 或 Excel 的 XML 文件，请另存为 .docx 或 .xlsx 再导入"
@@ -127,6 +126,12 @@ def _read_marked(data: bytes, name: str) -> Document:
     if looks_like_html(data):
         return read_html(data, name)
     return text.read_text(data, name)
+
+
+def _read_rtf(data: bytes, name: str) -> Document:
+    from ingest.readers.office_conversion import read_converted
+
+    return read_converted(data, name, "rtf")
 
 
 def _limit(head: bytes) -> int:

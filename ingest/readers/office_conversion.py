@@ -11,6 +11,7 @@ from pathlib import Path
 
 from accounts.errors import UnreadableFile
 from ingest.document import Document
+from ingest.patience import slow_work_begins
 from ingest.readers.docx import read_docx
 from ingest.readers.limits import check_size
 from ingest.readers.xlsx import read_xlsx
@@ -39,6 +40,7 @@ def read_converted(data: bytes, name: str, kind: str) -> Document:
             f"{name}：是{_FORMAT_NAMES[kind]}，需要安装 LibreOffice 才能读取；"
             f"或者请用 Word、WPS 另存为 .{target} 再导入"
         )
+    slow_work_begins()
     converted = _converted(program, data, name, kind, target)
     return read_xlsx(converted, name) if target == "xlsx" else read_docx(converted, name)
 

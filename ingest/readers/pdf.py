@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -13,6 +14,7 @@ from accounts.errors import UnreadableFile
 from ingest.document import Block, Document, Grid, GridRow, Line
 from ingest.paragraphs import joined
 from ingest.readers.aligned_grid import aligned_grids
+from ingest.readers.cut_row import mended
 from ingest.readers.limits import check_size
 from ingest.readers.page_geometry import PageGeometry
 from ingest.readers.page_grid import PageGrid, from_ruled
@@ -27,8 +29,7 @@ from ingest.readers.page_text import (
 )
 from ingest.readers.pdf_geometry import TooManyObjects, read_page
 from ingest.readers.ruled_grid import ruled_grids
-from ingest.readers.scan import read_scan
-from ingest.readers.scan_page import LEAST_CHARACTERS, is_scan, picture_of
+from ingest.readers.scan_page import LEAST_CHARACTERS, is_scan
 
 MAX_BYTES = 200 * 1024 * 1024
 MAX_PAGES = 2_000
@@ -69,6 +70,8 @@ def document_of(geometries: Sequence[PageGeometry]) -> Document:
     texts = without_running_heads([page.lines for page in pages], heights)
     for page, lines in zip(pages, texts, strict=True):
         page.lines = lines
+    for page, following in pairwise(pages):
+        _mend(page, following)
     scanned = tuple(geometry.number for geometry in geometries if geometry.scanned)
     warnings = (_SCANNED.format(_ranges(scanned)),) if scanned else ()
     return Document(tuple(_numbered(pages)), len(pages), warnings, scanned)
@@ -104,6 +107,9 @@ def _geometry(document: pypdfium2.PdfDocument, index: int, name: str) -> PageGeo
             geometry = read_page(page, index + 1)
             if not is_scan(page, geometry):
                 return geometry
+            # Loaded with the first scan only: OCR takes seconds and half a gigabyte.
+            from ingest.readers.scan import picture_of, read_scan
+
             picture, dots_per_inch = picture_of(page)
         finally:
             page.close()
@@ -144,6 +150,20 @@ def _page(geometry: PageGeometry) -> _Page:
         outside = rest
     grids.sort(key=lambda grid: -grid.top)
     return _Page(geometry, grids, printed_lines(outside, geometry.number))
+
+
+def _mend(page: _Page, following: _Page) -> None:
+    """Makes a row whole that the page end cuts, where nothing stands between the two grids."""
+    if not page.grids or not following.grids:
+        return
+    last, first = page.grids[-1], following.grids[0]
+    below = any(line.box[3] < last.top for line in page.lines)
+    above = any(line.box[1] > first.top for line in following.lines)
+    if below or above:
+        return
+    page.grids[-1], following.grids[0] = mended(last, first)
+    if not following.grids[0].rows:
+        del following.grids[0]
 
 
 def _numbered(pages: Sequence[_Page]) -> Iterator[Block]:

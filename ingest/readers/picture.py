@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import io
 import warnings
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from PIL import Image as Pillow
+from PIL import ImageOps, ImageSequence
 
 from accounts.errors import UnreadableFile
 from ingest.document import Document
 from ingest.readers.pdf import MAX_SCANNED, document_of
-from ingest.readers.scan import read_scan
-from ingest.readers.scan_page import DOTS_PER_INCH
-
-if TYPE_CHECKING:
-    import numpy as np
-
-    Image = np.ndarray[Any, np.dtype[np.uint8]]
+from ingest.readers.raster import Image
+from ingest.readers.scan import DOTS_PER_INCH, read_scan
 
 _MOST_PIXELS = 60_000_000
 _LEAST_SIDE = 200
@@ -25,10 +25,15 @@ _A4 = 11.69
 
 def read_picture(data: bytes, name: str) -> Document:
     """The document in a picture file. Raises UnreadableFile where it is broken, too large or empty."""
-    from PIL import Image as Pillow
-    from PIL import ImageOps, ImageSequence
+    pages = enumerate(_pages(data, name), start=1)
+    document = document_of([read_scan(grey, number, DOTS_PER_INCH) for number, grey in pages])
+    if not document.blocks:
+        raise UnreadableFile(f"{name}：图片里没有认出文字")
+    return document
 
-    geometries = []
+
+def _pages(data: bytes, name: str) -> Iterator[Image]:
+    """Each picture of the file in grey at DOTS_PER_INCH, the way up that the camera noted."""
     try:
         with warnings.catch_warnings(), Pillow.open(io.BytesIO(data)) as file:
             warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)
@@ -43,18 +48,14 @@ def read_picture(data: bytes, name: str) -> Document:
                 factor = DOTS_PER_INCH / _resolution(upright)
                 size = round(upright.width * factor), round(upright.height * factor)
                 grey = _on_white(upright).resize(size, Pillow.Resampling.LANCZOS)
-                geometries.append(read_scan(_pixels(grey), number, DOTS_PER_INCH))
+                yield np.asarray(grey, dtype=np.uint8)
     except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError) as error:
         raise UnreadableFile(f"{name}：图片已损坏或格式不对，打不开") from error
-    document = document_of(geometries)
-    if not document.blocks:
-        raise UnreadableFile(f"{name}：图片里没有认出文字")
-    return document
 
 
 def _resolution(picture: Any) -> float:
     """The dots per inch that the file names, where a sheet of paper can be so large; else those of A4."""
-    longer = max(picture.size)
+    longer: int = max(picture.size)
     named = float(picture.info.get("dpi", (0, 0))[0] or 0)
     if named and _PAPER[0] <= longer / named <= _PAPER[1]:
         return named
@@ -63,16 +64,8 @@ def _resolution(picture: Any) -> float:
 
 def _on_white(picture: Any) -> Any:
     """The picture in grey, what is transparent shown as paper."""
-    from PIL import Image as Pillow
-
     if "transparency" in picture.info or picture.mode in ("RGBA", "LA"):
         see_through = picture.convert("RGBA")
         paper = Pillow.new("RGBA", see_through.size, "white")
         return Pillow.alpha_composite(paper, see_through).convert("L")
     return picture.convert("L")
-
-
-def _pixels(picture: Any) -> Image:
-    import numpy as np
-
-    return np.asarray(picture, dtype=np.uint8)

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from pypdfium2 import PdfPage
+
+from ingest.patience import slow_work_begins
 from ingest.readers.ocr import Patch, PrintedText, find_text, recognise
 from ingest.readers.page_geometry import Character, PageGeometry, Ruling
+from ingest.readers.raster import Image
 from ingest.readers.ruled_grid import RuledGrid, ruled_grids
 from ingest.readers.scan_deskew import deskewed
 from ingest.readers.scan_lines import Ruled, ruled
 from ingest.readers.scan_text import pieces_of
 
-if TYPE_CHECKING:
-    import numpy as np
-
-    Image = np.ndarray[Any, np.dtype[np.uint8]]
-
+DOTS_PER_INCH = 200
+MOST_PIXELS = 25_000_000  # an A2 sheet has 15 million at DOTS_PER_INCH
 _BASELINE = 0.2  # of its height a character stands below the line
+_HALF_AS_WIDE = 0.5  # of its height a character takes on each side of its centre
 _SAMPLE = 8
-_LEAST_SURE = 0.5  # below, the reader looks whether the page stands on its head
+_LEAST_SURE = 0.85  # below, the reader looks whether the page stands on its head
 _INSET = 4  # pixels left out along the walls of a cell
+
+
+def picture_of(page: PdfPage) -> tuple[Image, float]:
+    """The page drawn in grey, and its dots per inch: fewer than DOTS_PER_INCH on a very large sheet."""
+    width, height = (max(side, 1.0) for side in page.get_size())
+    scale = min(DOTS_PER_INCH / 72, math.sqrt(MOST_PIXELS / (width * height)))
+    drawn = page.render(scale=scale, grayscale=True)
+    return np.ascontiguousarray(drawn.to_numpy().reshape(drawn.height, drawn.width)), scale * 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +46,11 @@ class _Sheet:
 
     @property
     def height(self) -> int:
-        return self.page.text.shape[0]
+        return len(self.page.text)
 
     @property
     def width(self) -> int:
-        return self.page.text.shape[1]
+        return len(self.page.text[0])
 
     @property
     def confidence(self) -> float:
@@ -48,6 +59,7 @@ class _Sheet:
 
 def read_scan(grey: Image, number: int, dots_per_inch: float) -> PageGeometry:
     """The geometry of a scanned page, given in grey; turned upright and set straight."""
+    slow_work_begins()
     straight = deskewed(grey)
     page = ruled(straight, dots_per_inch)
     found = find_text(_coloured(page.text))
@@ -116,7 +128,7 @@ def _characters(piece: Patch, text: PrintedText, height: int, points: float) -> 
     bottom, top = (height - piece.bottom) * points, (height - piece.top) * points
     baseline = bottom + _BASELINE * (top - bottom)
     for index, letter in enumerate(text.text):
-        wide = piece.height * (0.3 if letter.isascii() else 0.5)
+        wide = piece.height * _HALF_AS_WIDE
         left = max(places[index] - wide, piece.left)
         right = min(places[index] + wide, piece.right)
         if index:
@@ -158,12 +170,8 @@ def _confidence(texts: Sequence[PrintedText]) -> float:
 
 def _quarter(image: Image, quarters: int) -> Image:
     """The picture turned by so many quarters against the clock."""
-    import numpy as np
-
     return np.ascontiguousarray(np.rot90(image, quarters))
 
 
 def _coloured(grey: Image) -> Image:
-    import numpy as np
-
     return np.repeat(grey[:, :, np.newaxis], 3, axis=2)

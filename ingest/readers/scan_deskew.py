@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    import numpy as np
+import cv2
+import numpy as np
 
-    Image = np.ndarray[Any, np.dtype[np.uint8]]
+from ingest.readers.raster import Image
 
 MOST = 5.0  # degrees; a page turned further was put in wrong and is no slip of the paper
 _LEAST = 0.03  # degrees; less does not bend a line by a pixel over a table row
@@ -18,8 +18,6 @@ _WHITE = 255
 
 def deskewed(grey: Image) -> Image:
     """The page set straight."""
-    import cv2
-
     angle = skew_of(grey)
     if abs(angle) < _LEAST:
         return grey
@@ -39,12 +37,9 @@ def _angle_of_lines(grey: Image) -> float | None:
 
     Source: the line segment detector of Grompone von Gioi et al., on a picture half as large.
     """
-    import cv2
-    import numpy as np
-
     height, width = grey.shape[:2]
     half = cv2.resize(grey, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
-    found = cv2.createLineSegmentDetector().detect(half)[0]
+    found: Any = cv2.createLineSegmentDetector().detect(half)[0]
     if found is None:
         return None
     run, rise = found.reshape(-1, 4)[:, 2:].T - found.reshape(-1, 4)[:, :2].T
@@ -56,9 +51,6 @@ def _angle_of_lines(grey: Image) -> float | None:
 
 def _angle_of_text(grey: Image) -> float:
     """The angle at which the rows of the page are most clearly dark or white, on a small picture."""
-    import cv2
-    import numpy as np
-
     height, width = grey.shape[:2]
     small = cv2.resize(grey, (width // 3, height // 3), interpolation=cv2.INTER_AREA)
     ink = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1]
@@ -66,7 +58,7 @@ def _angle_of_text(grey: Image) -> float:
     def clearness(angle: float) -> float:
         h, w = ink.shape
         turn = cv2.getRotationMatrix2D((w / 2, h / 2), angle, 1.0)
-        turned = cv2.warpAffine(ink, turn, (w, h), flags=cv2.INTER_NEAREST)
+        turned = cv2.warpAffine(ink, turn, (w, h), flags=cv2.INTER_LINEAR)
         across = np.diff(turned.sum(axis=1, dtype=float))
         down = np.diff(turned.sum(axis=0, dtype=float))
         return float(max((across**2).sum(), (down**2).sum()))

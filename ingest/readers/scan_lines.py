@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    import numpy as np
+import cv2
+import numpy as np
 
-    Image = np.ndarray[Any, np.dtype[np.uint8]]
+from ingest.readers.raster import Image
 
 _SHORTEST = 0.16  # inches; longer than a stroke of a character of a table's size
 _THICKEST = 0.06  # inches; what is thicker is a bar or a picture
@@ -41,8 +40,6 @@ class Ruled:
 
 def ruled(grey: Image, dots_per_inch: float) -> Ruled:
     """The ruling lines of a straight page. Source: openings by long flat structuring elements."""
-    import cv2
-
     ink = ink_of(grey)
     length, thickness = int(_SHORTEST * dots_per_inch), int(_THICKEST * dots_per_inch)
     across, across_labels = _strokes(ink, (length, 1), thickness)
@@ -51,7 +48,8 @@ def ruled(grey: Image, dots_per_inch: float) -> Ruled:
     kept_across, kept_down = _belonging(across, down, reach, long)
     mask = _mask(across_labels, kept_across) | _mask(down_labels, kept_down)
     text = grey.copy()
-    text[cv2.dilate(mask, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3))) > 0] = _WHITE
+    around = cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3))
+    text[cv2.dilate(mask.astype(np.uint8), around) > 0] = _WHITE
     return Ruled(tuple(kept_across.values()), tuple(kept_down.values()), text)
 
 
@@ -86,15 +84,11 @@ def _meet(one: Stroke, other: Stroke, reach: float) -> bool:
 
 
 def _mask(labels: Image, kept: Iterable[int]) -> Image:
-    import numpy as np
-
-    return np.isin(labels, list(kept)).astype(np.uint8)
+    return np.isin(labels, list(kept))
 
 
 def ink_of(grey: Image) -> Image:
     """255 where the page is printed, by a threshold that follows shadows; specks left out."""
-    import cv2
-
     return cv2.adaptiveThreshold(
         cv2.medianBlur(grey, 3),
         _WHITE,
@@ -107,8 +101,6 @@ def ink_of(grey: Image) -> Image:
 
 def _strokes(ink: Image, size: tuple[int, int], thickest: int) -> tuple[dict[int, Stroke], Image]:
     """The straight strokes by their label, and the label of every pixel."""
-    import cv2
-
     lies = size[0] > size[1]
     bridge = cv2.getStructuringElement(cv2.MORPH_RECT, (_GAP, 1) if lies else (1, _GAP))
     line = cv2.getStructuringElement(cv2.MORPH_RECT, size)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+
+import cv2
+import numpy as np
 
 from ingest.readers.ocr import Patch
+from ingest.readers.raster import Image
 from ingest.readers.scan_lines import Ruled, Stroke, ink_of
-
-if TYPE_CHECKING:
-    import numpy as np
-
-    Image = np.ndarray[Any, np.dtype[np.uint8]]
 
 _INSIDE = 3  # pixels by which a line must run inside of a piece to cut it
 _LEAST_INK = 12  # pixels of ink; less is a speck
@@ -64,8 +62,6 @@ def _shared(start: float, end: float, low: float, high: float) -> float:
 
 def _fitted(patch: Patch, ink: Image) -> Patch | None:
     """The patch drawn in to what is printed in it, with a margin; None where it is empty."""
-    import cv2
-
     inside = patch.cut(ink)
     if patch.width < 2 or patch.height < _LEAST_HEIGHT or cv2.countNonZero(inside) < _LEAST_INK:
         return None
@@ -99,12 +95,8 @@ def _holds(cell: Patch, piece: Patch) -> bool:
 
 def _lines_in(ink: Image) -> Iterator[tuple[int, int]]:
     """The stretches from top to bottom in which something is printed."""
-    rows = ink.any(axis=1)
-    start: int | None = None
-    for y, printed in enumerate([*rows, False]):
-        if printed and start is None:
-            start = y
-        elif not printed and start is not None:
-            if y - start >= _LEAST_HEIGHT:
-                yield max(start - _MARGIN, 0), y + _MARGIN
-            start = None
+    printed = np.concatenate(([False], ink.any(axis=1), [False]))
+    changes = np.flatnonzero(printed[1:] != printed[:-1]).tolist()
+    for top, bottom in zip(changes[::2], changes[1::2], strict=True):
+        if bottom - top >= _LEAST_HEIGHT:
+            yield max(top - _MARGIN, 0), bottom + _MARGIN

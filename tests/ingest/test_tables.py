@@ -52,6 +52,14 @@ def test_headings_repeated_on_a_new_page_are_dropped() -> None:
     assert [row.cells[0] for row in table.rows] == ["项目", "栏次", "合计", "201", "202"]
 
 
+def test_a_repeated_heading_of_which_ocr_misread_a_cell_is_dropped_too() -> None:
+    (table,) = tables(
+        "收入决算表\n收入\t\n项目\t合计\n栏次\t1\n合计\t3.00\n201\t1.00\n"
+        "收入决算表\n收入\t\n项自\t合计\n栏次\t1\n202\t2.00\n"
+    )
+    assert [row.cells[0] for row in table.rows[3:]] == ["合计", "201", "202"]
+
+
 def test_two_tables_without_text_between_them_stay_two() -> None:
     text = "收入决算表\n项目\t合计\n合计\t1.00\n支出决算表\n项目\t合计\n合计\t2.00\n"
     assert [table.title for table in tables(text)] == ["收入决算表", "支出决算表"]

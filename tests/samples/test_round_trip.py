@@ -6,31 +6,14 @@ from collections import Counter
 
 import pytest
 
-from accounts.report import Report, Row, Table
+from accounts.report import Report
 from accounts.statements import statements
+from eval.round_trip import figures_read
 from ingest.read import read_bytes
 from samples import Options, SampleReport, generate, generate_pair
 from samples.printed import GoldenCell
 
 SEEDS = range(20)
-
-
-def figures_read(report: Report) -> Counter[GoldenCell]:
-    """Every non-blank figure of the nine statements."""
-    return Counter(
-        GoldenCell(table.kind, row.side, label(table, row), column, cell.text)
-        for table in report.tables
-        if table.kind in statements()
-        for row in table.rows
-        for column, cell in row.cells.items()
-        if cell.value is not None
-    )
-
-
-def label(table: Table, row: Row) -> str:
-    """The row as golden cells name it: the code, "total", or the printed name."""
-    named = statements()[table.kind].sides or row.key in ("personnel_total", "public_total")
-    return row.name if named else row.key
 
 
 def read(sample: SampleReport) -> Report:

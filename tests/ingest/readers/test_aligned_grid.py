@@ -48,3 +48,53 @@ def test_a_list_of_contents_is_no_table():
 def test_running_text_with_amounts_is_no_table():
     lines = [c for i in range(8) for c in typeset("本年支出12.50万元。", 100, 700 - 20 * i)]
     assert list(aligned_grids(lines)) == []
+
+
+def lines_at(*rows: tuple[tuple[str, float], ...]):
+    """Lines 20 points apart, each with its texts at their left edges."""
+    return [
+        c
+        for i, row in enumerate(rows)
+        for text, left in row
+        for c in typeset(text, left, 700 - 20 * i)
+    ]
+
+
+BLANK_COLUMNS = (
+    (("科目", 100), ("合计", 200), ("事业收入", 280), ("经营收入", 360), ("其他收入", 440)),
+    (("栏次", 100), ("1", 215), ("2", 295), ("3", 375), ("4", 470)),
+    (("教育支出", 100), ("30.00", 200), ("19.66", 440)),
+    (("科学支出", 100), ("12.50", 200), ("19.66", 440)),
+    (("卫生支出", 100), ("17.50", 200)),
+)
+
+
+def test_the_line_of_column_numbers_tells_of_columns_without_amounts():
+    ((grid, _),) = aligned_grids(lines_at(*BLANK_COLUMNS))
+    assert [row.cells for row in grid.rows] == [
+        ("科目", "合计", "事业收入", "经营收入", "其他收入"),
+        ("栏次", "1", "2", "3", "4"),
+        ("教育支出", "30.00", "", "", "19.66"),
+        ("科学支出", "12.50", "", "", "19.66"),
+        ("卫生支出", "17.50", "", "", ""),
+    ]
+
+
+def test_two_headings_never_share_a_column_while_one_is_free():
+    wide = (("项目", 100), ("行次", 190), ("金额", 230))
+    rows = [(("甲", 100), (str(n), 195), (f"{n}.00", 330)) for n in range(1, 5)]
+    ((grid, _),) = aligned_grids(lines_at(wide, *rows))
+    assert grid.rows[0].cells == ("项目", "行次", "金额")
+
+
+def test_below_a_line_of_column_numbers_one_row_of_amounts_is_enough():
+    rows = BLANK_COLUMNS[:3]
+    ((grid, _),) = aligned_grids(lines_at(*rows, (("科学支出", 100), ("—", 215))))
+    assert [row.cells[0] for row in grid.rows] == ["科目", "栏次", "教育支出", "科学支出"]
+
+
+def test_a_short_heading_alone_on_its_line_belongs_to_the_table():
+    above = (("收入决算表", 280),), (("金额单位：万元", 400),), (("项目", 100),)
+    ((grid, rest),) = aligned_grids(lines_at(*above, *BLANK_COLUMNS))
+    assert grid.rows[0].cells[0] == "项目"
+    assert "".join(c.text for c in rest) == "收入决算表金额单位：万元"

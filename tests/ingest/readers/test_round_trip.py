@@ -8,10 +8,10 @@ import pytest
 
 from accounts.report import Report
 from eval.formats import as_docx, as_html, as_xlsx
+from eval.round_trip import figures_read
 from ingest.read import read_bytes
 from samples import Options, SampleReport, generate
 from tests.ingest.readers.formats import as_xls, as_zip, narrative_and_tables
-from tests.samples.test_round_trip import figures_read
 
 SEEDS = range(5)
 WRITERS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -25,7 +26,7 @@ ROWS = (
     ("", "合计", "1,275.69", "73.45", "1,202.24"),
 )
 WIDTHS = (160, 300, 180, 180, 180)
-BELOW = "注：本表反映部门本年度各项支出情况。"
+BELOW = "注：本表反映本年度各项支出情况。"
 
 
 def page() -> Image.Image:
@@ -67,6 +68,15 @@ class TestOcr:
         out = io.BytesIO()
         turned.save(out, "PNG", dpi=(DOTS_PER_INCH, DOTS_PER_INCH))
         assert_reads(read_document(out.getvalue(), "a.png"))
+
+    @pytest.mark.corpus
+    def test_a_table_printed_along_the_paper_is_turned(self, corpus: Path):
+        data = (corpus / "scans" / "changsha_culture_scan.pdf").read_bytes()
+        (grid,) = (b for b in read_document(data, "a.pdf").blocks if isinstance(b, Grid))
+        assert [row.cells[5] for row in grid.rows] == [
+            "金额", "10.2714", "0.3116", "0.09", "16.19", "0.495", "0.09", "7.9", "0.24", "0.09", "35.678",
+        ]  # fmt: skip
+        assert grid.rows[1].cells[2:5] == ("2070113旅游宣传", "50205委托业务费", "30227委托业务费")
 
 
 class TestPicture:
