@@ -19,8 +19,17 @@ from eval.table import Table
 from ingest.read import read_bytes
 
 HEADINGS = (
-    "扫描件", "页", "单元格", "读对", "读错而无标记", "读错有标记", "读对有标记", "文字数相同", "秒/页", "内存",
-)  # fmt: skip
+    "扫描件",
+    "页",
+    "单元格",
+    "读对",
+    "读错而无标记",
+    "读错有标记",
+    "读对有标记",
+    "文字数相同",
+    "秒/页",
+    "内存",
+)
 FINAL = "putuo_social_work_2024"
 DOTS_PER_INCH = 200
 SKEW = 0.7  # degrees

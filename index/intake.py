@@ -1,21 +1,40 @@
-"""Intake: files and folders → reports → the library, file by file; a bad file stops nothing."""
+"""Intake: files and folders → reports → the library; a bad file stops nothing.
 
-import hashlib
+Files are read in the rooms of index.pipeline and come back as they finish; one writer, here, puts
+them on the shelf, a transaction each. A file whose hash is there is not read again, so an intake
+that was broken off is taken up by the same command.
+"""
+
 import logging
+import os
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
-from accounts.errors import JuesuanError
-from accounts.report import Report
+from accounts.errors import JuesuanError, LibraryError
+from index.files import file_hash, files_of
 from index.library import Library
+from index.pipeline import read_all
+from index.reading import (
+    READER,
+    Answer,
+    Cause,
+    Job,
+    Limits,
+    cause_of,
+    printable,
+    refused,
+    report_of,
+)
 
 _log = logging.getLogger(__name__)
 
 Status = Literal["new", "unchanged", "revision", "refused"]
+
+_VECTORS_AT_ONCE = 16  # reports; readers go on meanwhile
 
 
 class Stage(StrEnum):
@@ -24,21 +43,29 @@ class Stage(StrEnum):
     READING = "读取"
     SHELVING = "入库"
     DONE = "完成"
+    VECTORS = "计算向量"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Progress: the file (number `index` of `total`, from 1) has reached this stage."""
+    """Progress: a file has reached this stage; it is the `index`th of `total` to be done (from 1).
+
+    `seconds_left` is an estimate for the whole intake, None before there is anything to go by.
+    """
 
     file: str
     index: int
     total: int
     stage: Stage
+    seconds_left: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of one file. `reason` says why it was refused, or what to know of it."""
+    """What became of one file. `reason` says why it was refused, or what to know of it.
+
+    `seconds` is the time that its reading took, wherever that was, and its shelving.
+    """
 
     file: str
     status: Status
@@ -47,6 +74,10 @@ class Taken:
     year: int | None
     sha256: str
     seconds: float
+    cause: Cause | None = None
+
+
+Progress = Callable[[Step], None]
 
 
 def take_in(
@@ -54,102 +85,147 @@ def take_in(
     paths: Iterable[Path],
     *,
     vectors: bool = True,
-    progress: Callable[[Step], None] | None = None,
+    progress: Progress | None = None,
+    limits: Limits | None = None,
+    reader: str = READER,
 ) -> tuple[Taken, ...]:
     """Take files in, and all files of folders; one line a file, in order.
 
     A file whose hash is in the library is not read again. What cannot be read or kept is refused
-    with the reason, and the rest goes on.
+    with the reason, and the rest goes on. `reader` names the function that reads a file. Raises
+    InputError where ``JUESUAN_SCHEDULER`` names no scheduler that answers.
     """
-    files = list(_files(paths))
-    taken = []
-    for index, file in enumerate(files, start=1):
-
-        def tell(stage: Stage, index: int = index, file: Path = file) -> None:
-            if progress is not None:
-                progress(Step(str(file), index, len(files), stage))
-
-        taken.append(_take_file(library, file, vectors, tell))
-    return tuple(taken)
+    files = files_of(paths)
+    intake = _Intake(library, files, vectors, progress)
+    for job, answer in read_all(intake.jobs(limits or Limits(), reader), len(files)):
+        intake.shelve(job, answer)
+    return intake.finish()
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files named, and those below the folders named, sorted, hidden ones left out; once each."""
-    seen: set[Path] = set()
-    for path in paths:
-        for file in _below(path) if path.is_dir() else [path]:
-            if (resolved := file.resolve()) not in seen:
-                seen.add(resolved)
-                yield file
+class _Intake:
+    """One intake on its way: what has become of each file so far."""
 
+    def __init__(
+        self, library: Library, files: Sequence[Path], vectors: bool, progress: Progress | None
+    ) -> None:
+        self._library = library
+        self._files = files
+        self._vectors = vectors
+        self._progress = progress
+        self._start = time.perf_counter()
+        self._taken: dict[int, Taken] = {}  # by the number of the file
+        self._reading: dict[str, int] = {}  # by hash, the number of the file that is read
+        self._twins: list[tuple[int, int]] = []  # files of the same bytes as one that is read
+        self._without_vectors: list[int] = []
 
-def _below(folder: Path) -> list[Path]:
-    return sorted(
-        file
-        for file in folder.rglob("*")
-        if file.is_file() and not any(_hidden(part) for part in file.relative_to(folder).parts)
-    )
+    def jobs(self, limits: Limits, reader: str) -> Iterator[Job]:
+        """The files to read; those that are there, or cannot be read, are done with at once."""
+        for number, file in enumerate(self._files):
+            self._tell(number, Stage.READING)
+            try:
+                sha256 = file_hash(file)
+                if sha256 in self._reading:
+                    self._twins.append((number, self._reading[sha256]))
+                elif not self._is_shelved(number, sha256):
+                    self._reading[sha256] = number
+                    path = os.fsencode(file)
+                    yield Job(printable(file.name), sha256, path, None, reader, limits)
+            except JuesuanError as refusal:
+                self._refuse(number, refused(cause_of(refusal), str(refusal)))
+            except OSError as error:
+                reason = f"文件无法读取（{error.strerror or error}）。"
+                self._refuse(number, refused(Cause.UNREADABLE, reason))
 
+    def shelve(self, job: Job, answer: Answer) -> None:
+        """Put what was read on the shelf, or note why there is nothing."""
+        number = self._reading[job.sha256]
+        start = time.perf_counter()
+        if answer.kind != "report":
+            self._refuse(number, answer)
+            return
+        self._tell(number, Stage.SHELVING)
+        try:
+            report = report_of(answer)
+            added = self._library.add(report, vectors=False)
+        except JuesuanError as refusal:
+            self._refuse(number, refused(cause_of(refusal), str(refusal)))
+        except Exception:
+            # A fault of ours in one file must not cost the user the others.
+            _log.exception("shelving %s", job.name)
+            reason = f"{job.name}：入库时程序出错，已跳过；请把这份文件交给维护人员"
+            self._refuse(number, refused(Cause.FAULT, reason))
+        else:
+            seconds = answer.seconds + time.perf_counter() - start
+            self._keep(number, added.value, report.issuer, report.year, report.sha256, seconds)
 
-def _hidden(name: str) -> bool:
-    return name.startswith((".", "~$"))
+    def finish(self) -> tuple[Taken, ...]:
+        """What became of every file, in order, when the last vectors are computed."""
+        for number, twin in self._twins:
+            self._treat_alike(number, self._taken[twin])
+        self._compute_vectors()
+        return tuple(self._taken[number] for number in range(len(self._files)))
 
-
-def _take_file(library: Library, file: Path, vectors: bool, tell: Callable[[Stage], None]) -> Taken:
-    start = time.perf_counter()
-    tell(Stage.READING)
-    try:
-        outcome = _outcome(library, file, vectors, tell)
-    except JuesuanError as refusal:
-        outcome = _Outcome("refused", str(refusal))
-    except OSError as error:
-        outcome = _Outcome("refused", f"文件无法读取（{error.strerror or error}）。")
-    except Exception:
-        # A fault of ours in one file must not cost the user the others.
-        _log.exception("taking in %s", file)
-        reason = "读取时程序出错，已跳过；请把这份文件交给维护人员。"
-        outcome = _Outcome("refused", reason)
-    tell(Stage.DONE)
-    seconds = time.perf_counter() - start
-    return Taken(str(file), **asdict(outcome), seconds=seconds)
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """Taken without the file and the time."""
-
-    status: Status
-    reason: str = ""
-    issuer: str = ""
-    year: int | None = None
-    sha256: str = ""
-
-
-def _outcome(
-    library: Library, file: Path, vectors: bool, tell: Callable[[Stage], None]
-) -> _Outcome:
-    known = library.shelved(file_hash(file))
-    if known is not None:
+    def _is_shelved(self, number: int, sha256: str) -> bool:
+        start = time.perf_counter()
+        known = self._library.shelved(sha256)
+        if known is None:
+            return False
         # Its vectors may be missing: it was taken in without them, or the program was killed then.
-        if vectors:
-            library.ensure_vectors((known.sha256,))
-        trouble = library.search_trouble if vectors else ""
-        return _Outcome("unchanged", trouble, known.issuer, known.year, known.sha256)
-    report = _read(file)
-    tell(Stage.SHELVING)
-    added = library.add(report, vectors=vectors)
-    trouble = library.search_trouble if vectors else ""
-    return _Outcome(added.value, trouble, report.issuer, report.year, report.sha256)
+        seconds = time.perf_counter() - start
+        self._keep(number, "unchanged", known.issuer, known.year, sha256, seconds)
+        return True
 
+    def _treat_alike(self, number: int, twin: Taken) -> None:
+        """The same bytes under another name: nothing to read again, whatever came of them."""
+        if twin.status == "refused":
+            names = Path(twin.file).name, Path(self._shown(number)).name
+            reason = names[1] + twin.reason.removeprefix(names[0])
+            alike = twin.reason.startswith(names[0])
+            self._record(number, replace(twin, reason=reason if alike else twin.reason, seconds=0))
+        else:
+            self._record(number, replace(twin, status="unchanged", seconds=0))
 
-def _read(file: Path) -> Report:
-    # Readers load slowly; listing the library does not pay for them.
-    from ingest.read import read_report
+    def _keep(
+        self, number: int, status: Status, issuer: str, year: int, sha256: str, seconds: float
+    ) -> None:
+        file = self._shown(number)
+        self._record(number, Taken(file, status, "", issuer, year, sha256, seconds))
+        self._without_vectors.append(number)
+        if len(self._without_vectors) >= _VECTORS_AT_ONCE:
+            self._compute_vectors()
 
-    return read_report(file)
+    def _refuse(self, number: int, answer: Answer) -> None:
+        file = self._shown(number)
+        taken = Taken(file, "refused", answer.reason, "", None, "", answer.seconds, answer.cause)
+        self._record(number, taken)
 
+    def _record(self, number: int, taken: Taken) -> None:
+        self._taken[number] = replace(taken, file=self._shown(number))
+        self._tell(number, Stage.DONE)
 
-def file_hash(file: Path) -> str:
-    """The SHA-256 of the file's bytes, in hex. Raises OSError."""
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    def _compute_vectors(self) -> None:
+        """For the reports kept since the last time; what is in the way is said with each of them."""
+        numbers, self._without_vectors = self._without_vectors, []
+        if not self._vectors or not numbers:
+            return
+        self._tell(numbers[-1], Stage.VECTORS)
+        try:
+            self._library.ensure_vectors([self._taken[number].sha256 for number in numbers])
+            trouble = self._library.search_trouble
+        except LibraryError as error:
+            trouble = str(error)
+        for number in numbers:
+            self._taken[number] = replace(self._taken[number], reason=trouble)
+
+    def _tell(self, number: int, stage: Stage) -> None:
+        if self._progress is None:
+            return
+        done, total = len(self._taken), len(self._files)
+        index = done + 1 if stage in (Stage.READING, Stage.SHELVING) else done
+        spent = time.perf_counter() - self._start
+        left = spent / done * (total - done) if done else None
+        self._progress(Step(self._shown(number), index, total, stage, left))
+
+    def _shown(self, number: int) -> str:
+        """The path as it can be printed: a name on disk may hold any bytes."""
+        return printable(str(self._files[number]))

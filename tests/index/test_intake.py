@@ -1,37 +1,26 @@
 """Files and folders go in; what cannot is named with the reason, and the rest is in."""
 
-import hashlib
+import os
 from collections.abc import Callable
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from accounts.errors import LibraryError, NotAReport, UnreadableFile
-from accounts.report import Report
+from accounts.errors import LibraryError
 from index import intake
-from index.intake import Stage, Step, take_in
+from index.intake import Stage, Step
 from index.library import Library
+from index.reading import Cause
 from tests.index.counting_embedder import CountingEmbedder
-from tests.index.hand_made import GLOSSARY, LIAISON, OFFICE, report
+from tests.index.hand_made import GLOSSARY, OFFICE
+from tests.index.made_readers import BY_FIRST_WORD
+
+NO_READER = "tests.index.made_readers:never"
 
 
-def read_hand_made(file: Path) -> Report:
-    """A reader for the tests: the first word of a file says what it is."""
-    kind, _, name = file.read_text("utf-8").partition(" ")
-    if kind == "binary":
-        raise UnreadableFile(f"{file.name}：不是文本。")
-    if kind == "letter":
-        raise NotAReport(f"{file.name}：不是部门决算报告。")
-    if kind == "bug":
-        raise ZeroDivisionError
-    made = report(issuer=LIAISON if kind == "liaison" else OFFICE, total=name or "1.00")
-    return replace(made, sha256=hashlib.sha256(file.read_bytes()).hexdigest(), file=file.name)
-
-
-@pytest.fixture(autouse=True)
-def reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake, "_read", read_hand_made)
+# The files of these tests say in their first word what is read from them.
+take_in = partial(intake.take_in, reader=BY_FIRST_WORD)
 
 
 @pytest.fixture
@@ -57,13 +46,10 @@ def test_a_file_is_taken_in_and_named(library: Library, write: Write) -> None:
     assert taken.seconds > 0
 
 
-def test_a_second_time_nothing_is_read(
-    library: Library, write: Write, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_second_time_nothing_is_read(library: Library, write: Write) -> None:
     file = write("a.txt", "office")
     take_in(library, [file])
-    monkeypatch.setattr(intake, "_read", None)
-    (taken,) = take_in(library, [file])
+    (taken,) = take_in(library, [file], reader=NO_READER)
     assert (taken.status, taken.issuer, taken.year) == ("unchanged", OFFICE, 2021)
 
 
@@ -125,7 +111,36 @@ def test_progress_is_told_file_by_file(library: Library, write: Write) -> None:
         Step(str(first), 1, 2, Stage.DONE),
         Step(str(second), 2, 2, Stage.READING),
         Step(str(second), 2, 2, Stage.DONE),
+        Step(str(first), 2, 2, Stage.VECTORS),
     ]
+    assert [step.seconds_left is None for step in steps] == [True, True, *[False] * 4]
+    assert steps[-1].seconds_left == 0
+
+
+def test_the_same_bytes_twice_are_read_once(library: Library, write: Write) -> None:
+    first, second = write("a.txt", "office"), write("b.txt", "office")
+    letters = write("c.txt", "letter"), write("d.txt", "letter")
+    taken = take_in(library, [first, second, *letters])
+    assert [one.status for one in taken] == ["new", "unchanged", "refused", "refused"]
+    assert [one.reason for one in taken[2:]] == [
+        "c.txt：不是部门决算报告。",
+        "d.txt：不是部门决算报告。",
+    ]
+    assert {one.cause for one in taken[2:]} == {Cause.NOT_A_REPORT}
+
+
+def test_what_is_no_file_is_named(library: Library, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    (taken,) = take_in(library, [pipe])
+    assert taken.reason == "pipe：不是普通文件，没有读取"
+
+
+def test_a_name_that_no_encoding_can_print_does_no_harm(library: Library, tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"\xff.txt")
+    file.write_text("office", "utf-8")
+    (taken,) = take_in(library, [file])
+    assert (taken.status, Path(taken.file).name) == ("new", "?.txt")
 
 
 def test_vectors_that_were_left_out_are_made_the_next_time(
@@ -158,7 +173,7 @@ def test_the_real_reports_go_in(
     monkeypatch.undo()
     monkeypatch.delenv("JUESUAN_DB", raising=False)
     with Library.open(tmp_path, embedder=CountingEmbedder()) as library:
-        taken = take_in(library, [corpus / "seeds"])
+        taken = intake.take_in(library, [corpus / "seeds"])
         assert [one.status for one in taken] == ["new", "new"]
         for one in taken:
             assert len(library.cells(sha256=one.sha256)) > 100
