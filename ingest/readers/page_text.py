@@ -182,4 +182,4 @@ def _close(previous: PrintedLine, line: PrintedLine) -> bool:
 
 
 def _same_size(one: PrintedLine, other: PrintedLine) -> bool:
-    return 0.87 < other.size / one.size < 1.15
+    return 0.87 * one.size < other.size < 1.15 * one.size
