@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from index.intake import Step, Taken
     from index.library import Library
 
-DONE, WRONG, COULD_NOT_RUN = 0, 1, 2
+DONE, WRONG, COULD_NOT_RUN, BROKEN_OFF = 0, 1, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = parsed.run(parsed)
     except JuesuanError as error:
         return _fail(str(error), as_json=parsed.json)
+    except KeyboardInterrupt:
+        print("\n已中断。", file=sys.stderr)
+        return BROKEN_OFF
     except BrokenPipeError:
         # The reader of our output has gone away; there is nobody left to tell.
         sys.stderr.close()

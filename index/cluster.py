@@ -107,13 +107,17 @@ def _remote(address: str) -> Iterator["Client"]:
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Lost workers and connections are told file by file; Dask's own log would only repeat them."""
-    log = logging.getLogger("distributed")
-    before = log.level
-    log.setLevel(logging.CRITICAL)
+    import distributed  # noqa: F401, gives its loggers their levels
+
+    names = [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]
+    before = {name: logging.getLogger(name).level for name in names}
+    for name in names:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         yield
     finally:
-        log.setLevel(before)
+        for name, level in before.items():
+            logging.getLogger(name).setLevel(level)
 
 
 class _Spreading:

@@ -268,6 +268,34 @@ class TestRemoteScheduler:
         assert set(taken.values()) == {"new"}
         assert issuers(library) == sorted(f"甲乙市{number}局" for number in range(12))
 
+    @pytest.mark.slow
+    def test_a_lost_scheduler_is_said_with_each_file_that_is_left(
+        self, library: Library, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for number in range(6):
+            folder = write(f"{number}", f"unit-later {number}局").parent
+        monkeypatch.setattr(cluster, "_WORKERLESS_SECONDS", 2)
+        with remote_cluster(tmp_path) as (address, workers):
+            monkeypatch.setenv(SCHEDULER, address)
+            scheduler = next(
+                child
+                for child in psutil.Process().children()
+                if child.pid not in {worker.pid for worker in workers}
+            )
+
+            def lose_it(step: Step) -> None:
+                if step.stage is Stage.DONE and step.index == 2:
+                    scheduler.kill()
+
+            taken = take_in(library, [folder], progress=lose_it)
+            monkeypatch.delenv(SCHEDULER)
+            lost = [one for one in taken if one.status == "refused"]
+            assert {one.cause for one in lost} == {Cause.CLUSTER}
+            assert all("已收入的不会重读" in one.reason for one in lost)
+            assert len(lost) == 6 - len(library.catalogue())
+            again = outcomes(take_in(library, [folder]))
+        assert sorted(again.values()) == ["new"] * len(lost) + ["unchanged"] * (6 - len(lost))
+
     def test_no_scheduler_is_said_at_once(
         self, library: Library, write: Write, monkeypatch: pytest.MonkeyPatch
     ) -> None:

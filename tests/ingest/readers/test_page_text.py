@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.document import Document, Line
 from ingest.readers.pdf import document_of
 from tests.ingest.readers.print_shop import table_page, text_page
@@ -80,3 +82,9 @@ def test_a_unit_line_repeated_on_every_page_stays():
 def test_every_line_keeps_its_place():
     (line,) = document_of([text_page(3, [(90.0, 700.0, "正文。")])]).lines
     assert (line.number, line.page, line.box) == (1, 3, (90.0, 698.0, 120.0, 708.0))
+
+
+def test_characters_without_any_width_do_no_harm():
+    page = text_page(1, prose(FULL, "完。"))
+    flat = (c._replace(right=c.left) if c.baseline == 600.0 else c for c in page.characters)
+    assert "完。" in "".join(texts(document_of([replace(page, characters=tuple(flat))])))
