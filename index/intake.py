@@ -34,6 +34,7 @@ _log = logging.getLogger(__name__)
 
 Status = Literal["new", "unchanged", "revision", "refused"]
 
+_BY_AGE: tuple[Status, ...] = ("new", "revision")
 _VECTORS_AT_ONCE = 16  # reports; readers go on meanwhile
 
 
@@ -117,6 +118,7 @@ class _Intake:
         self._reading: dict[str, int] = {}  # by hash, the number of the file that is read
         self._twins: list[tuple[int, int]] = []  # files of the same bytes as one that is read
         self._without_vectors: list[int] = []
+        self._revisions: dict[tuple[str, int, str], list[int]] = {}  # by report, its new files
 
     def jobs(self, limits: Limits, reader: str) -> Iterator[Job]:
         """The files to read; those that are there, or cannot be read, are done with at once."""
@@ -146,6 +148,7 @@ class _Intake:
         self._tell(number, Stage.SHELVING)
         try:
             report = report_of(answer)
+            is_new = not self._library.knows(report.sha256)
             added = self._library.add(report, vectors=False)
         except JuesuanError as refusal:
             self._refuse(number, refused(cause_of(refusal), str(refusal)))
@@ -157,6 +160,8 @@ class _Intake:
         else:
             seconds = answer.seconds + time.perf_counter() - start
             self._keep(number, added.value, report.issuer, report.year, report.sha256, seconds)
+            if is_new:
+                self._put_in_order(number, (report.issuer, report.year, report.kind))
 
     def finish(self) -> tuple[Taken, ...]:
         """What became of every file, in order, when the last vectors are computed."""
@@ -174,6 +179,22 @@ class _Intake:
         seconds = time.perf_counter() - start
         self._keep(number, "unchanged", known.issuer, known.year, sha256, seconds)
         return True
+
+    def _put_in_order(self, number: int, report: tuple[str, int, str]) -> None:
+        """Of several files of one report the last named is the newest, whichever was read first."""
+        files = self._revisions.setdefault(report, [])
+        files.append(number)
+        if files == sorted(files):
+            return
+        files.sort()
+        try:
+            self._library.put_in_order([self._taken[file].sha256 for file in files])
+        except LibraryError as error:
+            self._taken[number] = replace(self._taken[number], reason=str(error))
+            return
+        statuses = sorted((self._taken[file].status for file in files), key=_BY_AGE.index)
+        for file, status in zip(files, statuses, strict=True):
+            self._taken[file] = replace(self._taken[file], status=status)
 
     def _treat_alike(self, number: int, twin: Taken) -> None:
         """The same bytes under another name: nothing to read again, whatever came of them."""

@@ -159,6 +159,16 @@ class Library:
             self._search().refresh(report.sha256)
         return added
 
+    def knows(self, sha256: str) -> bool:
+        """Whether the library has the file of that hash, by whatever program it was read."""
+        with self._store.reading() as connection:
+            return bool(shelf.catalogue(connection, newest=False, sha256=sha256))
+
+    def put_in_order(self, hashes: Sequence[str]) -> None:
+        """Let revisions of one report follow each other in this order, the last the newest."""
+        with self._store.writing() as connection:
+            shelf.put_in_order(connection, hashes)
+
     def remove(self, sha256: str) -> None:
         """Take a report out. Raises LibraryError where the library has none of that hash."""
         with self._store.writing() as connection:

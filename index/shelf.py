@@ -120,6 +120,18 @@ def take_away(connection: Connection, sha256: str) -> bool:
     return True
 
 
+def put_in_order(connection: Connection, hashes: Sequence[str]) -> None:
+    """Let revisions of one report, by hash, follow each other in this order, the last the newest."""
+    query = select(reports.c.sequence, reports.c.revision).where(reports.c.sha256.in_(hashes))
+    places = sorted(connection.execute(query).all())
+    for sign in (-1, 1):
+        # Through negative numbers, since no two reports may have the same for a moment.
+        for sha256, (sequence, revision) in zip(hashes, places, strict=True):
+            values = {"sequence": sign * sequence, "revision": sign * revision}
+            connection.execute(update(reports).where(reports.c.sha256 == sha256).values(values))
+    _next_generation(connection)
+
+
 def every_hash(connection: Connection) -> tuple[str, ...]:
     """The hashes of all reports, in the order they were taken in."""
     query = select(reports.c.sha256).order_by(reports.c.sequence)

@@ -134,6 +134,18 @@ def test_without_the_newest_revision_the_one_before_answers(library: Library) ->
     assert [line.sha256 for line in library.find(OFFICE)] == [sha("first")]
 
 
+def test_revisions_can_be_put_in_another_order(library: Library) -> None:
+    for name in ("third", "first", "second"):
+        library.add(report(name, total=f"{len(name)}.00"), vectors=False)
+    library.add(report("other", issuer=LIAISON), vectors=False)
+    library.put_in_order([sha("first"), sha("second"), sha("third")])
+    lines = {line.revision: line.file for line in library.catalogue(newest=False)[1:]}
+    assert lines == {1: "first.txt", 2: "second.txt", 3: "third.txt"}
+    assert [line.sha256 for line in library.find(OFFICE)] == [sha("third")]
+    assert library.knows(sha("third"))
+    assert not library.knows(sha("fourth"))
+
+
 class TestNumbers:
     def test_every_cell_comes_back_as_the_fact_it_was(self, library: Library) -> None:
         written = report()

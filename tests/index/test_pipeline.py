@@ -172,6 +172,18 @@ class TestFolder:
         assert Path(done[0].file).name != "0"
         assert done[-1].seconds_left == 0
 
+    def test_of_two_files_of_one_report_the_last_named_is_the_newest(
+        self, library: Library, write: Write
+    ) -> None:
+        write("0", "office-later 1.00")
+        write("1", "office 2.00")
+        folder = write("2", "office 3.00").parent
+        taken = take_in(library, [folder])
+        assert [one.status for one in taken] == ["new", "revision", "revision"]
+        lines = {line.revision: line.file for line in library.catalogue(newest=False)}
+        assert lines == {1: "0", 2: "1", 3: "2"}
+        assert [line.file for line in library.catalogue()] == ["2"]
+
     def test_passages_can_be_searched_when_all_is_in(self, tmp_path: Path, write: Write) -> None:
         embedder = CountingEmbedder()
         with Library.open(tmp_path / "other", embedder=embedder) as library:
