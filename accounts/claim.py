@@ -33,7 +33,6 @@ class Claim:
     its aspect included (CHANGE, GROWTH, SHARE …); `base` is the whole of a share or the other side of a
     comparison. `place` is the narrative section's role or id. Where the meaning could not be found,
     `quantity` is None and `reason` says why in Chinese. `sentence` is the sentence it stands in.
-    `bound` is True for 大于/小于-style direction words between two quantities (quantity ? base).
     """
 
     id: str

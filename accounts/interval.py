@@ -68,6 +68,3 @@ class Interval:
 
     def contains(self, value: Decimal) -> bool:
         return self.low <= value <= self.high
-
-    def within(self, other: Interval) -> bool:
-        return other.low <= self.low and self.high <= other.high

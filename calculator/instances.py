@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -133,12 +133,3 @@ def _selected(term: Term, grid: Grid, row: str) -> list[str]:
 
 def _is_code(row: str) -> bool:
     return is_functional(row) or is_economic(row)
-
-
-def by_fact(instances: Iterable[Instance]) -> Mapping[str, list[Instance]]:
-    """The instances that each fact takes part in, by fact id."""
-    table: dict[str, list[Instance]] = defaultdict(list)
-    for instance in instances:
-        for fact in instance.facts:
-            table[fact.id].append(instance)
-    return table

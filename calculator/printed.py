@@ -7,9 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from accounts.amount import Amount
 from accounts.fact import Fact
 from accounts.finding import Place
-from accounts.interval import Interval
 from accounts.statements import statements
-from accounts.unit import PERCENT, PLAIN, WAN_YUAN, Dimension, Unit
+from accounts.unit import PERCENT, WAN_YUAN, Dimension, Unit
 
 
 def in_unit(base: Decimal, unit: Unit, places: int = 2) -> str:
@@ -42,11 +41,6 @@ def unit_name(amount: Amount | None) -> str:
 def percent(value: Decimal, places: int = 1) -> str:
     """A pure number as percent: 0.0812 → "8.1"."""
     return in_unit(value, PERCENT, places)
-
-
-def spread(interval: Interval, unit: Unit = PLAIN) -> str:
-    """The interval in `unit`, as text: "[-0.405, -0.375]"."""
-    return f"[{trimmed(interval.low, unit)}, {trimmed(interval.high, unit)}]"
 
 
 def place_of(fact: Fact) -> Place:

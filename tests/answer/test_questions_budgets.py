@@ -1,12 +1,11 @@
 """Questions on budgets: answered as 预算, never as 决算."""
 
-from decimal import Decimal
-
 import pytest
 
 from accounts.report import ReportKind
 from answer import Status, ask
-from eval.questions import cases, faults
+from eval.questions import cases
+from tests.answer.judged import assert_right_and_proved
 from tests.answer.memory_shelf import MemoryShelf
 
 QUESTIONS = cases("questions_budgets.toml")
@@ -16,13 +15,7 @@ pytestmark = pytest.mark.corpus
 
 @pytest.mark.parametrize("case", QUESTIONS, ids=[case["ask"] for case in QUESTIONS])
 def test_the_answer_is_the_one_on_the_page(case: dict, budgets_shelf: MemoryShelf):
-    answer = ask(case["ask"], budgets_shelf)
-    assert faults(case, answer) == ()
-    for number in answer.numbers:
-        assert number.proof
-        assert Decimal(number.low) <= Decimal(number.value) <= Decimal(number.high)
-    if answer.status is not Status.ANSWERED:
-        assert answer.numbers == ()
+    assert_right_and_proved(case, ask(case["ask"], budgets_shelf))
 
 
 @pytest.mark.parametrize("case", QUESTIONS, ids=[case["ask"] for case in QUESTIONS])
