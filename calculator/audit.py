@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from accounts.claim import Claim, ClaimKind
+from accounts.corrected import corrections_in
 from accounts.fact import Fact
 from accounts.facts import facts_of
 from accounts.finding import Audit, Graded, Severity, Unrun, Verdict
 from accounts.quantity import Aspect
 from accounts.report import Report, ReportKind
+from calculator.budget_flow import check_flows
 from calculator.claim_direction import grade_direction
 from calculator.claim_rate import RULES as RATE_RULES
 from calculator.claim_rate import grade_rate
+from calculator.claim_reason import with_reason
 from calculator.claim_value import grade_value
+from calculator.counted_money import check_counted_money
 from calculator.detail_sum import check_details
+from calculator.empty_statement import check_empty
+from calculator.locate_finding import by_cause
 from calculator.measure_check import check_measures
 from calculator.network import Network
+from calculator.numbered_list import check_lists
 from calculator.performance import check_performance
+from calculator.performance_money import check_performance_money
 from calculator.previous_year import check_previous
+from calculator.project_list import check_projects
 from calculator.report_finding import Ledger
-from calculator.rulebook import rulebook
+from calculator.rulebook import DEFINITIONS, rulebook
+from calculator.share_sum import check_shares
 from calculator.statement_check import check_statements
+from calculator.text_check import check_text
 
 CLAIM_RULES = tuple(
     rule
@@ -49,20 +60,31 @@ def audit(report: Report, network: Network | None = None) -> Audit:
     _grade_claims(report, network, repairs, ledger)
     unrun += check_details(network, ledger)
     unrun += check_previous(report, network, ledger)
+    unrun += check_shares(report, network, ledger)
+    unrun += check_counted_money(report, network, ledger)
+    unrun += check_lists(report, network, ledger)
+    unrun += check_projects(report, network, ledger)
+    unrun += check_flows(report, ledger)
+    unrun += check_empty(report, ledger)
     unrun += check_performance(report, ledger)
+    unrun += check_performance_money(report, network, ledger)
+    unrun += check_text(report, ledger)
     unrun += _claim_rules_unrun(ledger)
     unrun += [
         Unrun(rule.id, "需要资料库里有相关报告")
         for rule in rulebook().values()
-        if rule.id[0] == "X"
+        if rule.module == "across"
     ]
+    unrun += [Unrun(rule.id, "是定义：用于推算，不单独核对") for rule in DEFINITIONS]
+    by_cause(ledger, ledger.misread)
     findings = sorted(ledger.findings, key=lambda f: (SEVERITIES.index(f.severity), f.id))
     return Audit(
         findings=tuple(findings),
-        graded=tuple(_with_shared_checks(graded, ledger) for graded in ledger.graded),
+        graded=_told(report, ledger),
         outcomes=tuple(ledger.outcomes),
         unrun=tuple(sorted(unrun, key=lambda u: u.rule)),
         unconstrained=_unconstrained(network, ledger),
+        corrected=tuple(correction.cell for correction in corrections_in(report)),
     )
 
 
@@ -107,6 +129,13 @@ def _supported_by_rate(network: Network, graded: Graded, fact: Fact) -> Graded:
     if network.prints(fact.quantity.with_(aspect=rate)):
         return Graded(graded.claim, graded.verdict, "由同句的增减率一并核对", graded.proof)
     return graded
+
+
+def _told(report: Report, ledger: Ledger) -> tuple[Graded, ...]:
+    """Every grade as it is told: with the checks that the claim is an operand of, or its own reason."""
+    claims = {claim.id: claim for claim in report.claims}
+    shared = (_with_shared_checks(graded, ledger) for graded in ledger.graded)
+    return tuple(with_reason(graded, claims[graded.claim]) for graded in shared)
 
 
 def _with_shared_checks(graded: Graded, ledger: Ledger) -> Graded:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from accounts.claim import Claim
 from accounts.fact import Fact
 from accounts.finding import Finding, Graded, Verdict
+from accounts.quantity import Quantity
+from calculator.constraint import direction_constraint
 from calculator.derive import derive
 from calculator.network import Network
 from calculator.printed import show, unit_name
 from calculator.proof import Derivation
 from calculator.proof_text import formula
-from calculator.report_finding import Ledger, places, title_of
+from calculator.report_finding import Ledger, check_id, places, title_of
 from calculator.rulebook import rulebook
 
 RULE = "N.direction"
@@ -27,12 +29,28 @@ def grade_direction(network: Network, claim: Claim, ledger: Ledger) -> Graded:
     verdict = _verdict(first, second, claim.direction)
     facts = tuple(leaf for proof in (first, second) for _, leaf in proof.leaves)
     ledger.ran(RULE, claim.id, verdict, facts)
+    ledger.tie(
+        direction_constraint(
+            check_id(RULE, claim.id),
+            RULE,
+            _word(claim, claim.quantity),
+            first.leaves,
+            second.leaves,
+            claim.direction,
+            holds=verdict is not Verdict.INCONSISTENT,
+        )
+    )
     working = f"{formula(first)}；{formula(second)}"
     if verdict is Verdict.INCONSISTENT:
         detail = _detail(claim, first, second, facts)
         ledger.findings.append(_finding(claim, first, second, facts, detail))
         return Graded(claim.id, verdict, detail, working, RULE)
     return Graded(claim.id, verdict, "方向与数字一致", working, RULE)
+
+
+def _word(claim: Claim, quantity: Quantity) -> Fact:
+    """The word as a print: it may be the wrong one, as a number may."""
+    return Fact(claim.id, quantity, None, f"narrative:{claim.place}", claim.source, claim.text)
 
 
 def _verdict(first: Derivation, second: Derivation, direction: int) -> Verdict:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP
 
 from accounts.claim import Claim
 from accounts.fact import Fact
 from accounts.finding import Finding, Graded, Severity, Verdict
 from accounts.quantity import Aspect
+from calculator.constraint import ratio_constraint
 from calculator.derive import derive
 from calculator.network import Network
 from calculator.printed import percent
+from calculator.proof import Derivation
 from calculator.proof_text import formula
 from calculator.ratio import Ratio, operands, ratio
-from calculator.report_finding import Ledger, broken, places, title_of
+from calculator.report_finding import Ledger, broken, check_id, places, title_of
 from calculator.rulebook import rulebook
 from calculator.verify import Comparison
 
@@ -38,9 +40,12 @@ def grade_rate(network: Network, claim: Claim, fact: Fact, ledger: Ledger) -> Gr
     rule = RULES[fact.quantity.aspect]
     facts = (fact, *(leaf for proof in (part, whole) for _, leaf in proof.leaves))
     if quotient is None:
-        return _zero_base(claim, fact, facts, ledger)
+        return _zero_base(claim, fact, whole, facts, ledger)
     result = compare_rate(fact, quotient)
     ledger.ran(rule, claim.id, result.verdict, facts)
+    holds = result.verdict is not Verdict.INCONSISTENT
+    id_ = check_id(rule, claim.id)
+    ledger.tie(ratio_constraint(id_, rule, fact, part.leaves, whole.leaves, holds=holds))
     working = _working(quotient, fact)
     if result.verdict is Verdict.INCONSISTENT:
         detail = f"文中写“{claim.text}”，按 {working}。"
@@ -78,28 +83,32 @@ def _trimmed_share(fact: Fact, quotient: Ratio) -> bool:
     return fact.quantity.aspect is Aspect.SHARE and abs(rounded - amount.value) == amount.step
 
 
-def _zero_base(claim: Claim, fact: Fact, facts: tuple[Fact, ...], ledger: Ledger) -> Graded:
-    """Over a base of zero both 0% and 100% are printed by custom; anything else is a notice."""
+def _zero_base(
+    claim: Claim, fact: Fact, whole: Derivation, facts: tuple[Fact, ...], ledger: Ledger
+) -> Graded:
+    """A rate over a base of zero means nothing, though 0% and 100% are printed by custom: a notice."""
     assert fact.amount is not None
-    reason = "基数为零，比率没有意义（习惯写 0% 或 100%）"
     ledger.ran("N.zero_base", claim.id, Verdict.NOT_CHECKABLE, facts)
-    if abs(fact.amount.value) not in (Decimal(0), Decimal(100)):
-        rule = rulebook()["N.zero_base"]
-        ledger.findings.append(
-            Finding(
-                id=f"N.zero_base#{claim.id}",
-                rule="N.zero_base",
-                severity=rule.severity,
-                title=title_of("N.zero_base", claim.text),
-                detail=f"文中写“{claim.text}”，但基数为零。",
-                expected=None,
-                found=fact.amount.text,
-                difference=None,
-                unit=fact.amount.unit.name,
-                places=places(facts),
-                facts=tuple(fact.id for fact in facts),
-            )
+    if whole.value != 0:
+        reason = "基数太小，四舍五入后的数不能确定比率"
+        return Graded(claim.id, Verdict.NOT_CHECKABLE, reason, formula(whole), "N.zero_base")
+    reason = "基数为零，比率没有意义（习惯写 0% 或 100%）"
+    rule = rulebook()["N.zero_base"]
+    ledger.findings.append(
+        Finding(
+            id=f"N.zero_base#{claim.id}",
+            rule="N.zero_base",
+            severity=rule.severity,
+            title=title_of("N.zero_base", claim.text),
+            detail=f"文中写“{claim.text}”，但基数为零：{formula(whole)}。",
+            expected=None,
+            found=fact.amount.text,
+            difference=None,
+            unit=fact.amount.unit.name,
+            places=places(facts),
+            facts=tuple(fact.id for fact in facts),
         )
+    )
     return Graded(claim.id, Verdict.NOT_CHECKABLE, reason, "", "N.zero_base")
 
 

@@ -6,21 +6,22 @@ other prints of the same quantity. It is never verified by a value derived from 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from accounts.claim import Claim, ClaimKind
 from accounts.fact import Fact
 from accounts.finding import Graded, Verdict
 from accounts.quantity import Aspect
-from accounts.unit import WAN_YUAN, YUAN, Dimension
+from accounts.unit import Dimension, Unit
+from calculator.constraint import ONE, sum_constraint
 from calculator.derive import derive
 from calculator.network import Network
 from calculator.printed import show, unit_name
 from calculator.proof import Derivation
 from calculator.proof_text import formula
-from calculator.report_finding import Ledger, broken, places
+from calculator.report_finding import Ledger, broken, check_id
+from calculator.rulebook import rulebook
+from calculator.unit_slip import meant_unit
 from calculator.verify import Comparison, compare
 
 
@@ -34,11 +35,14 @@ def grade_value(network: Network, claim: Claim, fact: Fact, ledger: Ledger) -> G
     rule = _rule(claim, proof)
     result = compare(fact.amount.base, fact.amount.interval, proof.value, proof.interval)
     facts = (fact, *(leaf for _, leaf in proof.leaves))
+    if result.verdict is Verdict.INCONSISTENT and _meant_unit(fact, proof) is not None:
+        rule = "N.unit"
     ledger.ran(rule, claim.id, result.verdict, facts)
+    terms = ((ONE, fact), *((-coefficient, leaf) for coefficient, leaf in proof.leaves))
+    ledger.tie(sum_constraint(check_id(rule, claim.id), rule, terms, hard=rulebook()[rule].hard))
     if result.verdict is Verdict.INCONSISTENT:
-        rule, detail = _explained(claim, fact, proof, result, rule)
-        if not _told_already(facts, ledger):
-            ledger.findings.append(broken(rule, claim.id, result, facts, detail, about=claim.text))
+        detail = _explained(claim, fact, proof, result, rule)
+        ledger.findings.append(broken(rule, claim.id, result, facts, detail, about=claim.text))
         return Graded(claim.id, result.verdict, detail, formula(proof), rule)
     reason = "与报表一致" if proof.is_print else "与推算一致"
     if result.verdict is Verdict.ROUNDING:
@@ -56,38 +60,26 @@ def _rule(claim: Claim, proof: Derivation) -> str:
     return "N.amount"
 
 
-def _explained(
-    claim: Claim, fact: Fact, proof: Derivation, result: Comparison, rule: str
-) -> tuple[str, str]:
+def _explained(claim: Claim, fact: Fact, proof: Derivation, result: Comparison, rule: str) -> str:
     assert fact.amount is not None
     unit = unit_name(fact.amount)
     other = _where(proof)
-    if _is_unit_slip(fact, proof):
-        return "N.unit", (
-            f"文中写“{claim.text}”，{other}为 {show(proof.value, replace(fact.amount, unit=WAN_YUAN))} 万元；"
-            f"数字相同而单位不同，疑为“万元”误写为“{unit}”。"
+    if (meant := _meant_unit(fact, proof)) is not None:
+        as_meant = show(proof.value, replace(fact.amount, unit=meant))
+        return (
+            f"文中写“{claim.text}”，{other}为 {as_meant} {meant.name}；"
+            f"数字相同而单位不同，疑为“{meant.name}”误写为“{unit}”。"
         )
     difference = show(result.difference, fact.amount)
     counted = fact.amount.unit.dimension is Dimension.COUNT
-    return rule, (
+    return (
         f"文中写“{claim.text}”，{other}为 {show(proof.value, fact.amount)} {unit}，"
         f"相差 {difference} {unit}{'' if counted else '，超出四舍五入的范围'}。"
     )
 
 
-def _told_already(facts: Sequence[Fact], ledger: Ledger) -> bool:
-    """Whether a finding names the same two prints already: each of them contradicts the other."""
-    here = set(places(facts))
-    return len(facts) == 2 and any(set(finding.places) == here for finding in ledger.findings)
-
-
-def _is_unit_slip(fact: Fact, proof: Derivation) -> bool:
-    """Whether the digits agree and only 元 stands for 万元."""
-    amount = fact.amount
-    if amount is None or amount.unit != YUAN or amount.unit.dimension is not Dimension.MONEY:
-        return False
-    as_wan = replace(amount, unit=WAN_YUAN, step=Decimal("0.01"))
-    return as_wan.interval.meets(proof.interval)
+def _meant_unit(fact: Fact, proof: Derivation) -> Unit | None:
+    return None if fact.amount is None else meant_unit(fact.amount, proof.interval)
 
 
 def _where(proof: Derivation) -> str:

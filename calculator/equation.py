@@ -35,7 +35,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """A declared identity between statement cells. `hard` ones always hold; others have a condition."""
+    """A declared identity between statement cells. `hard` ones always hold; others have a condition.
+
+    `complete` ones are laid only where the layout prints every cell that they name.
+    """
 
     id: str
     name: str
@@ -48,6 +51,8 @@ class Equation:
     source: str
     holds: str
     fails: str
+    complete: bool = False
+    text: str = ""
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -113,7 +118,7 @@ def parse_terms(side: str, statement: str) -> tuple[Term, ...]:
 def _equation(entry: Mapping[str, Any]) -> Equation:
     where = f"statements.toml {entry.get('id', '?')}"
     needed = ("id", "name", "equation", "severity", "hard", "source", "holds", "fails")
-    require(entry, needed, ("statement", "condition"), where)
+    require(entry, needed, ("statement", "condition", "complete"), where)
     relation = ">=" if ">=" in entry["equation"] else "="
     left, right = entry["equation"].split(relation)
     statement = entry.get("statement", "")
@@ -135,6 +140,8 @@ def _equation(entry: Mapping[str, Any]) -> Equation:
         source=entry["source"],
         holds=entry["holds"],
         fails=entry["fails"],
+        complete=entry.get("complete", False),
+        text=entry["equation"],
     )
 
 

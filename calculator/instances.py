@@ -71,9 +71,9 @@ def address(fact: Fact) -> tuple[str, str, str]:
 def instances_of(equation: Equation, grid: Grid) -> Iterator[Instance]:
     """Every way in which the report prints the equation's cells, blanks included.
 
-    A part that the layout does not print is left out; an instance without any printed left side, or
-    without any part, does not arise. Nor does a sum over the columns of a statement that prints
-    columns which no layout knows: one of them may be an addend.
+    A part that the layout does not print is left out (a `complete` equation is then not laid); an
+    instance without any printed left side, or without any part, does not arise. Nor does a sum over the
+    columns of a statement that prints columns which no layout knows: one of them may be an addend.
     """
     if any(kind not in grid.rows for kind in equation.kinds):
         return
@@ -81,7 +81,8 @@ def instances_of(equation: Equation, grid: Grid) -> Iterator[Instance]:
         for column in _columns(equation, grid):
             left = _cells(equation.left, grid, row, column)
             right = _cells(equation.right, grid, row, column)
-            complete = equation.relation == "=" or len(right) == len(equation.right)
+            all_named = equation.complete or equation.relation != "="
+            complete = not all_named or len(right) == len(equation.right)
             known = not (equation.across_columns and any(f.incomplete for f in left + right))
             if len(left) == len(equation.left) and right and complete and known:
                 label = "/".join(part for part in (row, column) if part)

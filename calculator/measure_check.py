@@ -1,49 +1,72 @@
-"""Measure checks: sums that the narrative prints in one place (采购 = 货物 + 工程 + 服务; 车辆 = Σ 用途)."""
+"""Measure checks: sums and bounds between measures (采购 = 货物 + 工程 + 服务; 人次 ≥ 批次)."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from accounts.claim import Claim
 from accounts.fact import Fact
-from accounts.finding import Unrun, Verdict
+from accounts.finding import Finding, Unrun, Verdict
 from accounts.quantity import Aspect, Quantity
 from accounts.report import Report
+from calculator.constraint import ONE, sum_constraint
 from calculator.measure_equation import MeasureEquation, measure_equations
 from calculator.network import Network
 from calculator.printed import show, unit_name
-from calculator.report_finding import Ledger, broken
-from calculator.verify import at_least, compare, total
+from calculator.report_finding import Ledger, broken, check_id
+from calculator.rulebook import rulebook
+from calculator.verify import Comparison, at_least, compare, total
 
 Printed = Mapping[Quantity, Fact]
 
 
 def check_measures(report: Report, network: Network, ledger: Ledger) -> list[Unrun]:
-    """Tests every measure equation in every narrative section that prints its total and its parts.
+    """Tests every measure equation wherever the report prints its total and its parts.
 
-    A `partial` sum is left alone where the section counts, in the same unit, something unknown: it may
+    Both stand in one narrative section, or `anywhere` in the report where the equation says so. A
+    `partial` sum is left alone where the section counts, in the same unit, something unknown: it may
     be a part (a use of vehicles that no measure names).
     """
     unknown = {(claim.section, _unit(claim)) for claim in report.claims if claim.quantity is None}
-    sections: dict[str, dict[Quantity, Fact]] = defaultdict(dict)
-    for fact in network.facts:
-        if (
-            not fact.in_statement
-            and fact.quantity.aspect is Aspect.VALUE
-            and fact.amount is not None
-        ):
-            sections[fact.source.section].setdefault(fact.quantity, fact)
+    sections = _by_section(network)
+    whole_report = _whole_report(network)
     unrun = []
     for equation in measure_equations():
-        ran = [
-            _test(equation, section, printed, unknown, ledger)
-            for section, printed in sections.items()
-        ]
+        places = [("", whole_report)] if equation.anywhere else list(sections.items())
+        ran = [_test(equation, where, printed, unknown, ledger) for where, printed in places]
         if not any(ran):
-            unrun.append(Unrun(equation.id, "没有一节文字同时写出总数和各部分"))
+            unrun.append(Unrun(equation.id, _reason(equation)))
     return unrun
+
+
+def _reason(equation: MeasureEquation) -> str:
+    if equation.anywhere:
+        return "报告没有同时写出比较的两个数"
+    return "没有一节文字同时写出总数和各部分"
+
+
+def _by_section(network: Network) -> dict[str, dict[Quantity, Fact]]:
+    sections: dict[str, dict[Quantity, Fact]] = defaultdict(dict)
+    for fact in _values(network):
+        if not fact.in_statement:
+            sections[fact.source.section].setdefault(fact.quantity, fact)
+    return sections
+
+
+def _whole_report(network: Network) -> dict[Quantity, Fact]:
+    """One print of each quantity: a statement before the narrative."""
+    printed: dict[Quantity, Fact] = {}
+    for fact in sorted(_values(network), key=lambda fact: not fact.in_statement):
+        printed.setdefault(fact.quantity, fact)
+    return printed
+
+
+def _values(network: Network) -> Iterator[Fact]:
+    for fact in network.facts:
+        if fact.quantity.aspect is Aspect.VALUE and fact.amount is not None:
+            yield fact
 
 
 def _unit(claim: Claim) -> str:
@@ -65,20 +88,39 @@ def _test(
         if not parts or (equation.partial and (section, unit_name(whole.amount)) in unknown):
             continue
         complete = equation.partial or len(parts) == len(equation.parts)
-        grade = compare if complete else at_least
+        grade = compare if complete and equation.relation == "=" else at_least
         result = grade(*total([whole]), *total(parts))
         facts = (whole, *parts)
-        label = f"{section}/{quantity.stage}"
+        label = "/".join(filter(None, (section, quantity.stage)))
         ran = True
         ledger.ran(equation.id, label, result.verdict, facts)
+        terms = ((ONE, whole), *((-ONE, part) for part in parts))
+        bound, hard = grade is at_least, rulebook()[equation.id].hard
+        id_ = check_id(equation.id, label)
+        ledger.tie(sum_constraint(id_, equation.id, terms, hard=hard, at_least=bound))
         if result.verdict is Verdict.INCONSISTENT:
-            unit = unit_name(whole.amount)
-            detail = (
-                f"{' + '.join(fact.label for fact in parts)} 合计 {show(result.right, whole.amount)} {unit}，"
-                f"而文中写“{whole.label}”，相差 {show(result.difference, whole.amount)} {unit}。"
-            )
-            ledger.findings.append(broken(equation.id, label, result, facts, detail))
+            ledger.findings.append(_finding(equation, label, result, facts))
     return ran
+
+
+def _finding(
+    equation: MeasureEquation, label: str, result: Comparison, facts: tuple[Fact, ...]
+) -> Finding:
+    whole, *parts = facts
+    unit = unit_name(whole.amount)
+    told = " + ".join(fact.label for fact in parts)
+    detail = (
+        f"{told} 合计 {show(result.right, whole.amount)} {unit}，"
+        f"而文中写“{whole.label}”，相差 {show(result.difference, whole.amount)} {unit}。"
+    )
+    if equation.relation != "=":
+        detail = (
+            f"“{whole.label}”为 {show(result.left, whole.amount)} {unit}，"
+            f"小于“{told}”的 {show(result.right, parts[0].amount)} {unit_name(parts[0].amount)}。"
+        )
+    if equation.condition:
+        detail += f"（条件：{equation.condition}）"
+    return broken(equation.id, label, result, facts, detail)
 
 
 def _parts(equation: MeasureEquation, whole: Quantity, printed: Printed) -> tuple[Fact, ...]:

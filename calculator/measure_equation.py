@@ -19,22 +19,26 @@ SAME = "*"
 
 @dataclass(frozen=True, slots=True)
 class MeasureTerm:
-    """A measure and its money; `funding` None means the same money throughout the equation."""
+    """A measure, its subject and its money; `funding` None means the same money throughout."""
 
     measure: str
     funding: Funding | None
+    subject: str = ""
 
     def fits(self, quantity: Quantity) -> bool:
-        return self.measure == quantity.measure and self.funding in (None, quantity.funding)
+        named = self.measure == quantity.measure and self.subject == quantity.subject
+        return named and self.funding in (None, quantity.funding)
 
     def of(self, like: Quantity) -> Quantity:
         """The quantity that this term means beside `like`."""
-        return like.with_(measure=self.measure, funding=self.funding or like.funding)
+        return like.with_(
+            measure=self.measure, funding=self.funding or like.funding, subject=self.subject
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureEquation:
-    """total = Σ parts. `partial` ones may print only some parts; see the data file."""
+    """total = Σ parts, or total >= Σ parts. What the flags mean stands in the data file."""
 
     id: str
     name: str
@@ -45,6 +49,11 @@ class MeasureEquation:
     source: str
     holds: str
     fails: str
+    relation: str = "="
+    derive: bool = True
+    anywhere: bool = False
+    condition: str = ""
+    text: str = ""
 
     @property
     def terms(self) -> tuple[MeasureTerm, ...]:
@@ -58,11 +67,24 @@ def measure_equations() -> tuple[MeasureEquation, ...]:
     return tuple(_equation(entry) for entry in entries)
 
 
+@cache
+def deriving_equations(measure: str) -> tuple[MeasureEquation, ...]:
+    """The equations about the measure from which something may be derived."""
+    return tuple(
+        equation
+        for equation in measure_equations()
+        if equation.derive
+        and not equation.partial
+        and any(term.measure == measure for term in equation.terms)
+    )
+
+
 def _equation(entry: Mapping[str, Any]) -> MeasureEquation:
     where = f"measures.toml {entry.get('id', '?')}"
     needed = ("id", "name", "equation", "severity", "source", "holds", "fails")
-    require(entry, needed, ("partial",), where)
-    left, right = entry["equation"].split("=")
+    require(entry, needed, ("partial", "derive", "anywhere", "condition"), where)
+    relation = ">=" if ">=" in entry["equation"] else "="
+    left, right = entry["equation"].split(relation)
     return MeasureEquation(
         id=entry["id"],
         name=entry["name"],
@@ -73,11 +95,17 @@ def _equation(entry: Mapping[str, Any]) -> MeasureEquation:
         source=entry["source"],
         holds=entry["holds"],
         fails=entry["fails"],
+        relation=relation,
+        derive=entry.get("derive", relation == "="),
+        anywhere=entry.get("anywhere", False),
+        condition=entry.get("condition", ""),
+        text=entry["equation"],
     )
 
 
 def _term(text: str, where: str) -> MeasureTerm:
-    measure, _, funding = text.strip().partition("@")
+    name, _, funding = text.strip().partition("@")
+    measure, _, subject = name.removesuffix("]").partition("[")
     if measure not in measures():
         raise DataFileError(f"{where}：指标 {measure} 不存在")
-    return MeasureTerm(measure, None if funding == SAME else Funding(funding))
+    return MeasureTerm(measure, None if funding == SAME else Funding(funding), subject)

@@ -18,7 +18,7 @@ from accounts.interval import ZERO
 from accounts.quantity import Aspect, Quantity, Stage
 from calculator.equation import statement_equations
 from calculator.instances import Grid, Instance, instances_of
-from calculator.measure_equation import measure_equations
+from calculator.measure_equation import deriving_equations
 from calculator.verify import verify
 
 ONE = Decimal(1)
@@ -125,8 +125,8 @@ def _linear(instance: Instance) -> Linear:
 
 
 def _measure_equations(quantity: Quantity) -> Iterator[Linear]:
-    for equation in measure_equations():
-        if not equation.partial and any(term.fits(quantity) for term in equation.terms):
+    for equation in deriving_equations(quantity.measure):
+        if any(term.fits(quantity) for term in equation.terms):
             parts = tuple((-ONE, term.of(quantity)) for term in equation.parts)
             yield Linear(equation.id, ((ONE, equation.total.of(quantity)), *parts))
 

@@ -32,10 +32,19 @@ class SumOfColumns(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """An amount that another place prints for a column; `id` names the place."""
+    """An amount that another place prints for a column; `id` names the place.
+
+    `at_least` says that the column is no less than it (公务用车运行费 of 基本支出 alone).
+    """
 
     amount: Amount
     id: str
+    at_least: bool = False
+
+    def agrees_with(self, printed: Interval) -> bool:
+        """Whether a column with this amount may hold what the other place says."""
+        said = self.amount.interval
+        return printed.high >= said.low if self.at_least else printed.meets(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +80,16 @@ def repair(
     for tier in evidence:
         if len(remaining) == 1:
             break
-        agreeing = [p for p in remaining if not _contradictions(p, numbers, tier)]
-        if not agreeing:
+        against = [_contradictions(placement, numbers, tier) for placement in remaining]
+        # What contradicts every placement is wrong itself, or of another thing: it tells none apart.
+        telling = {
+            id_ for ids in against for id_ in ids if not all(id_ in other for other in against)
+        }
+        agreeing = [p for p, ids in zip(remaining, against, strict=True) if telling.isdisjoint(ids)]
+        if not agreeing or not telling:
             continue
-        for placement in remaining:
-            used += (id_ for id_ in _contradictions(placement, numbers, tier) if id_ not in used)
+        used += (id_ for ids in against for id_ in ids if id_ in telling and id_ not in used)
+        used = list(dict.fromkeys(used))
         remaining = agreeing
     if len(remaining) > 1:
         return Repair(
@@ -167,11 +181,9 @@ def _contradictions(
     against: list[str] = []
     for column, items in evidence.items():
         for item in items:
-            if column in placement:
-                agrees = numbers[placement[column]].interval.meets(item.amount.interval)
-            else:
-                agrees = item.amount.interval.contains(ZERO)
-            if not agrees:
+            blank = column not in placement
+            printed = Interval.exactly(ZERO) if blank else numbers[placement[column]].interval
+            if not item.agrees_with(printed):
                 against.append(item.id)
     return against
 

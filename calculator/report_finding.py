@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from accounts.amount import Amount
 from accounts.fact import Fact
 from accounts.finding import Finding, Graded, Outcome, Place, Severity, Verdict
-from calculator.printed import place_of, show, unit_name
+from accounts.interval import Interval
+from accounts.unit import WAN_YUAN
+from calculator.constraint import Constraint
+from calculator.printed import in_unit, place_of, show, unit_name
 from calculator.rulebook import rulebook
 from calculator.verify import Comparison
 
@@ -19,9 +23,21 @@ class Ledger:
     findings: list[Finding] = field(default_factory=list)
     graded: list[Graded] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
+    constraints: list[Constraint] = field(default_factory=list)
+    misread: frozenset[str] = frozenset()
 
     def ran(self, rule: str, label: str, verdict: Verdict, facts: Iterable[Fact]) -> None:
         self.outcomes.append(Outcome(rule, label, verdict, tuple(fact.id for fact in facts)))
+
+    def tie(self, constraint: Constraint | None) -> None:
+        """Hands a check that ran to error localisation; None where it has no linear form."""
+        if constraint is not None:
+            self.constraints.append(constraint)
+
+
+def check_id(rule_id: str, label: str) -> str:
+    """The id of one check on one place, as it stands in `Finding.breaks`."""
+    return f"{rule_id}[{label}]" if label else rule_id
 
 
 def broken(
@@ -44,8 +60,10 @@ def broken(
     rule = rulebook()[rule_id]
     sample = next((fact.amount for fact in facts if fact.amount is not None), None)
     found, expected = comparison.left, comparison.right
+    found_interval, expected_interval = comparison.left_interval, comparison.right_interval
     if expected_first:
         found, expected = expected, found
+        found_interval, expected_interval = expected_interval, found_interval
     named = about or label
     return Finding(
         id=f"{rule_id}#{label}" if label else rule_id,
@@ -59,9 +77,19 @@ def broken(
         unit=unit_name(sample),
         places=places(facts),
         candidates=places(facts),
-        breaks=(f"{rule_id}[{label}]" if label else rule_id,),
+        breaks=(check_id(rule_id, label),),
         facts=tuple(fact.id for fact in facts),
+        expected_interval=ends(expected_interval, sample),
+        found_interval=ends(found_interval, sample),
     )
+
+
+def ends(interval: Interval, sample: Amount | None) -> tuple[str, str]:
+    """Both ends in the unit of the sample, with one decimal more than it prints where they need it."""
+    unit = WAN_YUAN if sample is None else sample.unit
+    digits = -int(sample.step.normalize().as_tuple().exponent) if sample and sample.step else 2
+    places = max(digits, 0) + 1
+    return in_unit(interval.low, unit, places), in_unit(interval.high, unit, places)
 
 
 def title_of(rule_id: str, about: str = "") -> str:

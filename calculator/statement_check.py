@@ -5,6 +5,7 @@ from __future__ import annotations
 from accounts.fact import Fact
 from accounts.finding import Finding, Severity, Unrun, Verdict
 from accounts.statements import statements
+from calculator.constraint import Constraint, sum_constraint
 from calculator.equation import Equation, statement_equations
 from calculator.instances import Instance
 from calculator.misreading import misread_kinds
@@ -22,7 +23,7 @@ def check_statements(network: Network, repairs: frozenset[str], ledger: Ledger) 
     """
     ran: set[str] = set()
     blank: set[str] = set()
-    misread = misread_kinds(network.instances)
+    ledger.misread = misread = misread_kinds(network.instances)
     for instance in network.instances:
         rule = instance.equation.id
         rebuilt = rule in repairs and any(fact.repaired for fact in instance.facts)
@@ -36,6 +37,7 @@ def check_statements(network: Network, repairs: frozenset[str], ledger: Ledger) 
             continue
         ran.add(rule)
         ledger.ran(rule, instance.label, comparison.verdict, instance.facts)
+        ledger.tie(_constraint(instance))
         if comparison.verdict is Verdict.INCONSISTENT:
             ledger.findings.append(_finding(instance, comparison, misread))
     cells = [fact for fact in network.facts if fact.in_statement]
@@ -46,6 +48,22 @@ def check_statements(network: Network, repairs: frozenset[str], ledger: Ledger) 
         for equation in statement_equations()
         if equation.id not in ran
     ]
+
+
+def _constraint(instance: Instance) -> Constraint:
+    at_least = instance.equation.relation == ">="
+    hard = instance.equation.hard
+    rule = instance.equation.id
+    listed = any(term.summed for term in instance.equation.right)
+    row = instance.label.partition("/")[0]
+    return sum_constraint(
+        instance.id,
+        rule,
+        instance.coefficients,
+        hard=hard,
+        at_least=at_least,
+        list_of=f"{rule}/{row}" if listed else "",
+    )
 
 
 def _finding(instance: Instance, comparison: Comparison, misread: frozenset[str]) -> Finding:

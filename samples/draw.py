@@ -8,6 +8,7 @@ from random import Random
 from samples.accounts_model import ZERO, Accounts, Money, Project, Source, Spent
 from samples.draw_basic import basic_by_item, draw_economic
 from samples.draw_money import part_of, wan
+from samples.draw_new_unit import founded_this_year
 from samples.options import Options, decide
 from samples.units import Unit
 
@@ -39,7 +40,7 @@ def draw_accounts(unit: Unit, rng: Random, options: Options) -> Accounts:
         for (code, source), amount in income.items()
         if source is Source.BUSINESS
     }
-    return Accounts(
+    books = Accounts(
         spending=spending,
         income=income,
         education_fees=fees,
@@ -60,6 +61,7 @@ def draw_accounts(unit: Unit, rng: Random, options: Options) -> Accounts:
         counts=counts,
         projects=projects,
     )
+    return founded_this_year(books) if options.new_unit else books
 
 
 def _draw_counts(rng: Random, staff: int) -> dict[str, int]:

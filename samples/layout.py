@@ -13,7 +13,8 @@ class Layout:
     """How the statements are printed.
 
     `total_first` puts 合计 under the codes, else under the names. `education_fees` prints that column.
-    `broken_lines` cuts tables and sentences as page ends do. `bullets` marks the contents with "- ".
+    `of_which` prints a line 其中 in 公开01表. `broken_lines` cuts tables and sentences as page ends do.
+    `bullets` marks the contents with "- ".
     """
 
     table_unit: str
@@ -21,6 +22,7 @@ class Layout:
     education_fees: bool
     broken_lines: bool
     lost_columns: bool
+    of_which: bool
     bullets: bool
     half_width: bool  # ':' for '：' in the lines above a statement
     spaced_headings: bool
@@ -36,6 +38,7 @@ def draw_layout(rng: Random, options: Options) -> Layout:
         education_fees=decide(rng, options.education_fees, 0.15),
         broken_lines=decide(rng, options.broken_lines, 0.5),
         lost_columns=options.lost_columns,
+        of_which=options.of_which,
         bullets=rng.random() < 0.5,
         half_width=rng.random() < 0.3,
         spaced_headings=rng.random() < 0.5,

@@ -25,9 +25,11 @@ class Options:
     abroad: bool | None = None  # 因公出国（境）费; False leaves blank cells
     vehicle_purchase: bool | None = None
     unchanged: bool | None = None  # a 三公 item equal to last year's
-    increase_of_zero: bool | None = None  # prints 增加0万元，增长0% for 持平
+    increase_of_zero: bool = False  # prints 增加0万元，增长0% for 持平: gets a notice
     education_fees: bool | None = None  # an 其中：教育收费 column in 收入决算表
     broken_lines: bool | None = None  # page breaks inside tables and sentences
+    new_unit: bool = False  # founded this year: no last year, no 年初结转和结余
+    of_which: bool = False  # 其中：捐赠收入 below 其他收入 in 公开01表, which no sum counts
     lost_columns: bool = False
     table_unit: str = "万元"
 

@@ -23,7 +23,7 @@ KINDS = tuple(statements())
 def nine_statements(books: Accounts, whole: Quantity, truth: Truth, layout: Layout) -> list[Grid]:
     """The statements in the order of the form."""
     builders: dict[str, Callable[[Grid], None]] = {
-        "summary": lambda grid: summary_statement(grid, whole, truth),
+        "summary": lambda grid: summary_statement(grid, whole, truth, layout),
         "income": lambda grid: _income(grid, books, whole, truth, layout),
         "expenditure": lambda grid: _expenditure(grid, books, whole, truth, layout),
         "appropriation_summary": lambda grid: appropriation_statement(grid, whole, truth),

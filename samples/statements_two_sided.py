@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from accounts.quantity import Funding, Quantity
 from samples.accounts_model import ZERO
 from samples.datafiles import datafile, subject_name
+from samples.layout import Layout
 from samples.printed import Grid
 from samples.truth import Truth
 
@@ -32,6 +35,8 @@ _ROWS: dict[str, tuple[str, Funding | None]] = {
     "closing": ("closing", None),
     "grand_total": ("grand_total", None),
 }
+# The line below 八、其他收入, and how much of it was donated.
+_DONATIONS, _DONATIONS_LINE, _DONATED = "其中：捐赠收入", 9, Decimal("0.4")
 _FUNDS = {
     "total": Funding.APPROPRIATION,
     "general": Funding.GENERAL,
@@ -40,7 +45,7 @@ _FUNDS = {
 }
 
 
-def summary_statement(grid: Grid, whole: Quantity, truth: Truth) -> None:
+def summary_statement(grid: Grid, whole: Quantity, truth: Truth, layout: Layout) -> None:
     """公开01表: 31 lines, income on the left, the 26 classes of expenditure on the right."""
     grid.add(["收入", "", "", "支出", "", ""])
     grid.add(["项目", "行次", "金额", "项目", "行次", "金额"])
@@ -56,6 +61,10 @@ def summary_statement(grid: Grid, whole: Quantity, truth: Truth) -> None:
         grid.rows[row][3] = name
         if name:
             grid.put((row, 5), truth.get(at, ZERO), "expenditure", _label(name), "amount")
+        if layout.of_which and line == _DONATIONS_LINE:
+            grid.rows[row][0] = _DONATIONS
+            donated = truth[whole.with_(measure="income.other")] * _DONATED
+            grid.put((row, 2), donated, "income", _DONATIONS, "amount")
 
 
 def appropriation_statement(grid: Grid, whole: Quantity, truth: Truth) -> None:

@@ -12,14 +12,14 @@ from accounts.statements import row_spec, statements
 from accounts.unit import WAN_YUAN, counted
 
 ISSUER, YEAR = "云州市档案局", 2023
-_CELL = re.compile(r"(\w*)\[(\w+)\]\.(\w+)(?:\s+(\S+))?")
+CELL = re.compile(r"(\w*)\[(\w+)\]\.(\w+)(?:\s+(\S+))?")
 
 
 def statement_facts(text: str, statement: str = "") -> list[Fact]:
     """The cells of `text` as facts, in 万元; a bare [ROW].COLUMN belongs to `statement`."""
     facts = []
     for part in filter(None, (piece.strip() for piece in text.split(";"))):
-        match = _CELL.fullmatch(part)
+        match = CELL.fullmatch(part)
         assert match, f"no cell: {part}"
         kind, row, column, value = match.groups()
         facts.append(_cell(kind or statement, row, column, value or ""))

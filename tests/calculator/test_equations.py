@@ -52,11 +52,13 @@ def measure_verdict(equation: MeasureEquation, example: str) -> Verdict:
     for terms in ((equation.total,), equation.parts):
         value, interval = ZERO, Interval(ZERO, ZERO)
         for term in terms:
-            amount = values.get(term.measure) or values.get(f"{term.measure}@{term.funding}")
+            name = f"{term.measure}[{term.subject}]" if term.subject else term.measure
+            amount = values.get(name) or values.get(f"{name}@{term.funding}")
             if amount is not None:
                 value, interval = value + amount.base, interval + amount.interval
         sums.append((value, interval))
-    return compare(*sums[0], *sums[1]).verdict
+    grade = compare if equation.relation == "=" else at_least
+    return grade(*sums[0], *sums[1]).verdict
 
 
 @pytest.mark.parametrize("equation", measure_equations(), ids=lambda e: e.id)

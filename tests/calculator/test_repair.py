@@ -73,6 +73,34 @@ def test_evidence_that_contradicts_every_order_decides_nothing() -> None:
     )
 
 
+def test_wrong_evidence_does_not_stand_in_the_way_of_evidence_that_tells() -> None:
+    wrong, said = numbers("7.77", "5.00")
+    tier = {"total": [Evidence(wrong, "n1")], "operation": [Evidence(said, "n7")]}
+    found = repair(numbers("9.00", "5.00", "5.00", "4.00"), [TEMPLATE], EQUATIONS, [tier])
+    assert found.placement is not None
+    assert found.placement["operation"] == 2
+    assert found.evidence == ("T.total", "T.vehicles", "n7")
+
+
+def test_evidence_that_contradicts_itself_decides_nothing() -> None:
+    one, other = numbers("5.00", "5.00")
+    tier = {"operation": [Evidence(one, "n7")], "purchase": [Evidence(other, "n8")]}
+    texts = ("9.00", "5.00", "5.00", "4.00")
+    assert repair(numbers(*texts), [TEMPLATE], EQUATIONS, [tier]).placement is None
+
+
+def test_a_bound_of_another_statement_breaks_a_tie_before_the_narrative_is_asked() -> None:
+    least, said = numbers("4.60", "0.00")
+    statements = {"operation": [Evidence(least, "T6<=T7", at_least=True)]}
+    narrative = {"operation": [Evidence(said, "n7")]}
+    found = repair(
+        numbers("9.00", "5.00", "5.00", "4.00"), [TEMPLATE], EQUATIONS, [statements, narrative]
+    )
+    assert found.placement is not None
+    assert found.placement["operation"] == 2
+    assert found.evidence == ("T.total", "T.vehicles", "T6<=T7")
+
+
 def test_evidence_against_the_only_order_does_not_undo_it() -> None:
     (said,) = numbers("7.77")
     tier = {"operation": [Evidence(said, "n7")]}

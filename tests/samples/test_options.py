@@ -111,3 +111,20 @@ def test_lost_columns_keep_every_figure_in_its_order() -> None:
     start = lost.text.index("“三公”经费支出决算表\n\n")
     printed = lost.text[start : lost.text.index("注：本表反映部门本年度“三公”", start)].split()
     assert [text for text in printed if text in figures] == figures
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_new_unit_has_no_year_before(seed: int) -> None:
+    made = generate(seed, options=Options(new_unit=True, other_income=True))
+    assert all(amount == 0 for at, amount in made.truth.items() if at.year < made.year)
+    assert "年初结转和结余" not in {cell.row for cell in made.cells}
+    received = true(made, "income") - true(made, "expenditure")
+    assert received == true(made, "closing") + true(made, "distribution")
+
+
+def test_a_line_of_which_stands_in_the_summary_and_in_no_sum() -> None:
+    options = Options(of_which=True, other_income=True)
+    made = generate(2, options=options)
+    printed = [cell for cell in made.cells if cell.row == "其中：捐赠收入"]
+    assert [(cell.kind, cell.side) for cell in printed] == [("summary", "income")]
+    assert made.truth == generate(2, options=Options(other_income=True)).truth
