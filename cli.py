@@ -1,4 +1,4 @@
-"""The `juesuan` command: ingest, reports, ask, audit, facts, eval. docs/cli.md documents every option.
+"""The `juesuan` command: from ingest and ask to review and eval. docs/cli.md documents every option.
 
 Heavy imports stay inside the commands: a question must not pay for what it does not use.
 """
@@ -10,7 +10,7 @@ import json
 import shutil
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING, Any
 from accounts.errors import InputError, JuesuanError
 
 if TYPE_CHECKING:
-    from accounts.finding import Finding
     from accounts.report import Report
-    from index.intake import Step, Taken
+    from index.intake import Step
     from index.library import Library
+    from ui.desk import Page
+    from ui.export.delivery import Wanted
 
 DONE, WRONG, COULD_NOT_RUN, BROKEN_OFF = 0, 1, 2, 130
 
@@ -54,6 +55,9 @@ def parser() -> argparse.ArgumentParser:
     _reports_parser(commands)
     _ask_parser(commands)
     _audit_parser(commands)
+    _review_parser(commands)
+    _diff_parser(commands)
+    _correct_parser(commands)
     _facts_parser(commands)
     _eval_parser(commands)
     return top
@@ -73,7 +77,8 @@ def _ingest_parser(commands: Any) -> None:
 
 
 def _reports_parser(commands: Any) -> None:
-    _command(commands, "reports", run_reports, "列出资料库中的报告")
+    command = _command(commands, "reports", run_reports, "列出资料库中的报告")
+    command.add_argument("--revisions", action="store_true", help="连同较早的版本")
 
 
 def _ask_parser(commands: Any) -> None:
@@ -83,11 +88,72 @@ def _ask_parser(commands: Any) -> None:
 
 
 def _audit_parser(commands: Any) -> None:
-    command = _command(commands, "audit", run_audit, "核对一份报告：文字与报表、表内与表间")
-    command.add_argument("target", metavar="PATH|ISSUER", help="报告文件，或资料库中的单位名称")
+    text = "核对报告：文字与报表、表内与表间；给出文件夹则核对其中的全部"
+    command = _command(commands, "audit", run_audit, text)
+    command.add_argument(
+        "targets",
+        nargs="+",
+        metavar="PATH|ISSUER",
+        help="报告文件或文件夹，可写多个；或资料库中的单位名称",
+    )
     command.add_argument("--year", type=int, help="年度（按单位名称核对时）")
     command.add_argument("--xlsx", type=Path, metavar="F", help="另存为 Excel 文件")
-    command.add_argument("--html", type=Path, metavar="F", help="另存为 HTML 文件")
+    for name, kind in (
+        ("html", "HTML 文件"),
+        ("docx", "工作底稿（Word 文件）"),
+        ("sarif", "SARIF 文件"),
+    ):
+        help_text = f"另存为 {kind}；核对多份报告时为文件夹"
+        command.add_argument(f"--{name}", type=Path, metavar="F", help=help_text)
+    command.add_argument("--date", default="", help="工作底稿上的编制日期；不写则留空")
+
+
+def _review_parser(commands: Any) -> None:
+    command = _command(
+        commands, "review", run_review, "复核疑点：确认、排除、标为已改；不写疑点则列出"
+    )
+    command.add_argument("finding", nargs="?", metavar="FINDING", help="疑点的序号、id 或 key")
+    command.add_argument(
+        "--report",
+        dest="target",
+        required=True,
+        metavar="PATH|ISSUER",
+        help="报告文件，或资料库中的单位名称",
+    )
+    command.add_argument("--year", type=int, help="年度（按单位名称时）")
+    command.add_argument(
+        "--state",
+        choices=("confirmed", "dismissed", "fixed", "open"),
+        help="确认、排除、已改，或恢复待核",
+    )
+    command.add_argument("--reason", default="", help="理由（排除时必填）")
+    command.add_argument("--who", default="", help="复核人（默认为本机用户）")
+
+
+def _diff_parser(commands: Any) -> None:
+    command = _command(
+        commands, "diff", run_diff, "比较一份报告的两个版本：疑点、单元格、文字中的数"
+    )
+    command.add_argument("target", metavar="PATH|ISSUER", help="新版本：报告文件，或单位名称")
+    command.add_argument("--year", type=int, help="年度（按单位名称时）")
+    command.add_argument(
+        "--against", metavar="PATH|HASH", help="旧版本：文件或散列开头（默认为资料库中的上一版）"
+    )
+
+
+def _correct_parser(commands: Any) -> None:
+    command = _command(
+        commands, "correct", run_correct, "更正一个读错的单元格，或撤回更正；原文件不变"
+    )
+    command.add_argument("target", metavar="PATH|ISSUER", help="报告文件，或资料库中的单位名称")
+    command.add_argument(
+        "cell", metavar="CELL", help="单元格：报表/行/列，如 three_public/total/final_total"
+    )
+    command.add_argument("--year", type=int, help="年度（按单位名称时）")
+    command.add_argument("--text", help="原件上的数；空白写成空字符串")
+    command.add_argument("--withdraw", action="store_true", help="撤回更正")
+    command.add_argument("--why", required=True, help="理由")
+    command.add_argument("--who", default="", help="更正人（默认为本机用户）")
 
 
 def _facts_parser(commands: Any) -> None:
@@ -109,7 +175,7 @@ def _which_report(command: argparse.ArgumentParser) -> None:
 
 def run_ingest(options: argparse.Namespace) -> int:
     from index.intake import take_in
-    from ui.export.intake_text import summary_text, taken_text
+    from ui.export.intake_text import summary_text, taken_json, taken_text
 
     start = time.perf_counter()
     with closing(_library()) as library:
@@ -119,7 +185,7 @@ def run_ingest(options: argparse.Namespace) -> int:
     if not quiet:
         print(file=sys.stderr)
     if options.json:
-        _print_json({"files": [_taken_json(line) for line in taken]})
+        _print_json({"files": [taken_json(line) for line in taken]})
     else:
         for line in taken:
             print(taken_text(line))
@@ -137,47 +203,15 @@ def _show_step(step: Step) -> None:
     print(f"\r{progress_text(step)[:room]}\033[K", end="", file=sys.stderr)
 
 
-def _taken_json(line: Taken) -> dict[str, Any]:
-    return {
-        "file": line.file,
-        "status": str(line.status),
-        "reason": line.reason,
-        "issuer": line.issuer,
-        "year": line.year,
-        "sha256": line.sha256,
-        "seconds": round(line.seconds, 3),
-    }
-
-
 def run_reports(options: argparse.Namespace) -> int:
+    from ui.export.shelf_json import shelf_json, shelf_text
+
     with closing(_library()) as library:
-        shelf = library.catalogue()
+        shelf = library.catalogue(newest=not options.revisions)
     if options.json:
-        _print_json(
-            {
-                "reports": [
-                    {
-                        "issuer": line.issuer,
-                        "year": line.year,
-                        "kind": str(line.kind),
-                        "scope": str(line.scope),
-                        "file": line.file,
-                        "sha256": line.sha256,
-                        "unit": line.unit,
-                        "members": list(line.members),
-                        "taken_in_at": line.taken_in_at,
-                        "revision": line.revision,
-                    }
-                    for line in shelf
-                ]
-            }
-        )
-    elif not shelf:
-        print("资料库是空的。用 juesuan ingest 文件或文件夹 收入报告。")
-    for line in () if options.json else shelf:
-        scope = "汇总" if line.scope == "consolidated" else "本级"
-        kind = "部门预算，" if line.kind == "budget" else ""
-        print(f"{line.year}  {line.issuer}（{kind}{scope}）  {line.file}")
+        _print_json(shelf_json(shelf))
+    else:
+        print(shelf_text(shelf, revisions=options.revisions))
     return DONE
 
 
@@ -195,43 +229,94 @@ def run_ask(options: argparse.Namespace) -> int:
 
 
 def run_audit(options: argparse.Namespace) -> int:
-    from accounts.facts import facts_of
-    from accounts.finding import Severity
-    from calculator.across import check_across
-    from calculator.audit import audit
-    from calculator.network import Network
-    from index.related import related
-    from ui.export.audit_html import save_html
     from ui.export.audit_json import audit_json, audit_text
-    from ui.export.audit_xlsx import save_xlsx
+    from ui.export.delivery import Wanted
+    from ui.export.dossier import dossier_in
 
+    wanted = Wanted(options.html, options.docx, options.sarif, options.date)
+    options.target, *more = options.targets
+    with closing(_library()) as library:
+        if more or Path(options.target).is_dir():
+            return _audit_many(options, library, wanted)
+        dossier = dossier_in(library, _target(options, library))
+    wanted.deliver(dossier, options.xlsx)
+    if options.json:
+        _print_json(audit_json(dossier))
+    else:
+        print(audit_text(dossier))
+    return WRONG if dossier.has_errors else DONE
+
+
+def _audit_many(options: argparse.Namespace, library: Library, wanted: Wanted) -> int:
+    from ui.export.batch import audit_files
+    from ui.export.batch_text import batch_json, batch_text
+    from ui.export.batch_xlsx import save_batch
+    from ui.export.saving import save_whole
+
+    quiet = options.json or not sys.stderr.isatty()
+    with audit_files(
+        library,
+        map(Path, options.targets),
+        each=wanted.deliver_one_of_many,
+        documents=options.json,
+        progress=None if quiet else _show_step,
+    ) as audits:
+        if not quiet:
+            print(file=sys.stderr)
+        if options.xlsx is not None:
+            save_whole(options.xlsx, partial(save_batch, audits=audits))
+        for part in batch_json(audits) if options.json else batch_text(audits):
+            print(part, end="" if options.json else "\n")
+        worst = (COULD_NOT_RUN if a.reason else WRONG if a.has_errors else DONE for a in audits)
+        return max(worst)
+
+
+def run_review(options: argparse.Namespace) -> int:
+    from accounts.review import State
+    from ui.desk import decide, reviewed
+
+    if bool(options.finding) != bool(options.state):
+        raise InputError("复核一条疑点要同时写明疑点和 --state；都不写则列出全部")
     with closing(_library()) as library:
         report = _target(options, library)
-        others = [library.report(line.sha256) for line in related(library, report)]
-    network = Network(facts_of(report))
-    result = audit(report, network)
-    across = check_across(report, network, ((o, Network(facts_of(o))) for o in others))
-    for path, save in ((options.xlsx, save_xlsx), (options.html, save_html)):
-        if path is not None:
-            _save(path, partial(save, report=report, audit=result, across=across))
+        if options.finding:
+            state = State(options.state)
+            decide(library, report, options.finding, state, options.reason, options.who)
+        return _show(options, reviewed(library, report))
+
+
+def run_diff(options: argparse.Namespace) -> int:
+    from index.revisions import version_before, version_named
+    from ui.desk import compared
+
+    with closing(_library()) as library:
+        new = _target(options, library)
+        if options.against is None:
+            old = library.report(version_before(library, new).sha256)
+        elif Path(options.against).exists():
+            old = _read(Path(options.against))
+        else:
+            old = library.report(version_named(library, options.against).sha256)
+        return _show(options, compared(library, old, new))
+
+
+def run_correct(options: argparse.Namespace) -> int:
+    from ui.desk import correct
+
+    if options.withdraw == (options.text is not None):
+        raise InputError("更正写 --text，撤回写 --withdraw，两者写一个")
+    with closing(_library()) as library:
+        report = _target(options, library)
+        page = correct(library, report, options.cell, options.text, options.why, options.who)
+    return _show(options, page)
+
+
+def _show(options: argparse.Namespace, page: Page) -> int:
     if options.json:
-        _print_json(audit_json(report, result, across))
+        _print_json(page.document)
     else:
-        print(audit_text(report, result, across))
-    findings: list[Finding] = [*result.findings, *(found.finding for found in across)]
-    return WRONG if any(f.severity is Severity.ERROR for f in findings) else DONE
-
-
-def _save(path: Path, write: Callable[[Path], None]) -> None:
-    """Writes beside the target first, so that a full disk or a bug leaves no half file."""
-    partial = path.with_name(f".{path.name}.partial")
-    try:
-        write(partial)
-        partial.replace(path)
-    except OSError as error:
-        raise InputError(f"不能写入 {path}：{error.strerror or error}") from error
-    finally:
-        partial.unlink(missing_ok=True)
+        print(page.text)
+    return WRONG if page.errors else DONE
 
 
 def run_facts(options: argparse.Namespace) -> int:
@@ -260,11 +345,7 @@ def _target(options: argparse.Namespace, library: Library) -> Report:
     """The report that PATH or ISSUER names. Raises InputError saying what was looked for."""
     path = Path(options.target)
     if path.exists():
-        if path.is_dir():
-            raise InputError(f"{path} 是文件夹；请给出一个文件，或先用 juesuan ingest 收入")
-        from index.pipeline import read_one
-
-        return read_one(path)
+        return _read(path)
     names = {match.issuer for match in library.resolve_issuer(options.target)} or {options.target}
     shelf = [line for name in sorted(names) for line in library.find(name, options.year)]
     if not shelf:
@@ -277,6 +358,14 @@ def _target(options: argparse.Namespace, library: Library) -> Report:
         choices = "、".join(dict.fromkeys(line.issuer for line in shelf))
         raise InputError(f"“{options.target}”可以指：{choices}；请写全称")
     return library.report(max(shelf, key=lambda line: (line.year, line.revision)).sha256)
+
+
+def _read(path: Path) -> Report:
+    from index.pipeline import read_one
+
+    if path.is_dir():
+        raise InputError(f"{path} 是文件夹；请给出一个文件，或先用 juesuan ingest 收入")
+    return read_one(path)
 
 
 def _library() -> Library:

@@ -6,7 +6,9 @@ JuesuanError
 │   ├── UnreadableFile  the bytes are no document that a reader knows
 │   ├── NotAReport      a document, but no 部门决算
 │   ├── TruncatedReport a 部门决算 that stops before what its own contents promise
-│   └── BadQuestion     a question that cannot be taken as it is
+│   ├── BadQuestion     a question that cannot be taken as it is
+│   ├── BadReview       a decision on a finding that cannot be kept as it is
+│   └── BadCorrection   a correction of a cell that cannot be kept as it is
 └── LibraryError        the library cannot be opened, written or understood
 """
 
@@ -37,6 +39,14 @@ class TruncatedReport(InputError):
 
 class BadQuestion(InputError):
     """The question cannot be taken as it is: empty, far too long, or not text."""
+
+
+class BadReview(InputError):
+    """A decision on a finding without what it needs: who, or why it was dismissed, or which finding."""
+
+
+class BadCorrection(InputError):
+    """A correction of a cell without what it needs: who, why, a number, or a cell that is there."""
 
 
 class LibraryError(JuesuanError):

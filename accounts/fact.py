@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from accounts.amount import Amount
+from accounts.correction import Correction
 from accounts.quantity import Quantity
 from accounts.source import Source
 
@@ -18,7 +19,8 @@ class Fact:
     "narrative:ROLE". `amount` is None for a blank cell, which is not zero. `report` is the file's hash.
     `repaired` marks a cell that repair placed; `doubt` says why a reading is not certain. `incomplete`
     marks a cell of a statement with amount columns that no layout knows: sums over its columns prove
-    nothing. `decided_by` names the equations, with their row and column, that chose how it is read.
+    nothing. `decided_by` names the equations, with their row and column, that chose how it is read;
+    `correction` is that of a person who read the cell otherwise.
     """
 
     id: str
@@ -32,6 +34,7 @@ class Fact:
     doubt: str = ""
     incomplete: bool = False
     decided_by: tuple[str, ...] = ()
+    correction: Correction | None = None
 
     @property
     def in_statement(self) -> bool:

@@ -11,7 +11,7 @@ from accounts.claim import Claim, ClaimKind
 from accounts.fact import Fact
 from accounts.quantity import Funding, Quantity, Stage
 from accounts.report import Report, ReportKind, Row, Table
-from accounts.statements import Column, Statement, budget_statements, row_spec, statements
+from accounts.statements import Column, Statement, row_spec, statements_of
 from accounts.subjects import is_economic, is_functional
 from accounts.unit import YUAN
 
@@ -47,10 +47,9 @@ def signed_amount(claim: Claim) -> Amount | None:
 
 def table_facts(report: Report, table: Table) -> Iterator[Fact]:
     """The facts of one table; none where the table is unreadable or no statement."""
-    statement = statements().get(table.kind)
+    statement = statements_of(budget=report.kind is ReportKind.BUDGET).get(table.kind)
     if statement is None or table.unreadable:
         return
-    named = budget_statements()[table.kind] if report.kind is ReportKind.BUDGET else statement
     incomplete = any(statement.column(column) is None for column in table.columns)
     for row in table.rows:
         for column_id, cell in row.cells.items():
@@ -66,17 +65,14 @@ def table_facts(report: Report, table: Table) -> Iterator[Fact]:
                 amount=table.amount(cell),
                 place=f"{table.kind}:{row.side}" if row.side else table.kind,
                 source=cell.source,
-                label=f"{named.name} {row.name} {_column_name(named, column)}".strip(),
+                label=f"{statement.name} {row.name} {column.name}".strip(),
                 report=report.sha256,
                 repaired=table.repaired,
                 doubt=cell.doubt,
                 decided_by=cell.decided_by,
+                correction=cell.correction,
                 incomplete=incomplete,
             )
-
-
-def _column_name(statement: Statement, column: Column) -> str:
-    return (statement.column(column.id) or column).name
 
 
 def cell_id(table: Table, row: Row, column: str) -> str:
@@ -92,8 +88,15 @@ def cell_quantity(
     subject = "" if spec or total else row.key
     if subject and not (is_functional(subject) or is_economic(subject)):
         return None
+    # 人员经费合计 is a row of 基本支出表 alone: there the row says what is measured, not the column.
+    own = spec is not None and spec.within == statement.kind and not statement.sides
+    if spec is not None and not own and column.measure and spec.measure != "expenditure":
+        return None
     if spec is not None:
-        measure, funding = spec.measure, spec.funding
+        measure = spec.measure if own else column.measure or spec.measure
+        funding = spec.funding
+    elif not column.measure and not statement.sides:
+        return None
     else:
         measure, funding = column.measure or "expenditure", None
     funding = funding or column.funding or table.funding or statement.funding

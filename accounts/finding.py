@@ -31,11 +31,31 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """The value that the other numbers ask for at one candidate place.
+
+    `printed` is the decimal printed there ("" where nothing is), `value` a decimal in `unit`. `slip` says
+    in Chinese what kind of slip leads from one to the other (数字对调, 错一位, 单位, 正负号), "" where
+    none is known; where it is 单位, only the unit changes.
+    """
+
+    place: Place
+    printed: str
+    value: str
+    slip: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One 疑点. `expected`, `found` and `difference` are printed decimals in `unit`, or None.
 
-    `breaks` are the equation ids broken; `candidates` the places any one of which, changed, mends all;
-    `facts` the ids of the printed facts that the check compared.
+    `breaks` are the ids of all equations that this cause breaks; `candidates` the places of the facts
+    that alone, or together with others of them, explain them all; `facts` the ids of the printed facts
+    that the checks compared. `mends` are the values that would make them hold, the likeliest first;
+    none where the other numbers fix no value. `causes` are the fact ids of the candidates, one tuple
+    for each explanation, each as good as the others. The intervals are the ends, in `unit`, of what
+    the two sides can be at most and at least by rounding.
     """
 
     id: str
@@ -51,6 +71,10 @@ class Finding:
     candidates: tuple[Place, ...] = ()
     breaks: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    mends: tuple[Mend, ...] = ()
+    causes: tuple[tuple[str, ...], ...] = ()
+    expected_interval: tuple[str, str] | None = None
+    found_interval: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +108,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What the calculator says of one report."""
+    """What the calculator says of one report.
+
+    `corrected` names the cells that were taken as a person corrected them, and not as they were read.
+    """
 
     findings: tuple[Finding, ...]
     graded: tuple[Graded, ...]
     outcomes: tuple[Outcome, ...]
     unrun: tuple[Unrun, ...]
     unconstrained: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from enum import StrEnum
 from accounts.amount import Amount, cell_amount
 from accounts.chunk import Chunk
 from accounts.claim import Claim
+from accounts.correction import Correction
 from accounts.quantity import Funding, Scope, Stage
 from accounts.source import Box, Source
 from accounts.unit import money_unit
@@ -27,6 +28,7 @@ class Cell:
 
     `doubt` says in Chinese why the reading is not certain; "" where it is. `decided_by` names the
     equations, with their row and column, that chose between possible readings: they prove nothing of it.
+    `correction` says that a person read it otherwise, and what the program had read; `text` is theirs.
     """
 
     text: str
@@ -34,6 +36,7 @@ class Cell:
     source: Source
     doubt: str = ""
     decided_by: tuple[str, ...] = ()
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -20,7 +20,9 @@ class Column:
     """A column of a statement kind. `measure` is "" where the row gives it; `funding` None likewise.
 
     `stage` "budget" means whichever budget the table's note names; "" means 决算. `of_which` columns
-    (其中) stay out of sums.
+    (其中) stay out of sums. A heading means a column with `beside` only where those columns are printed
+    under other headings. A column without a measure in a statement of codes is known and measured by
+    nothing.
     """
 
     id: str
@@ -30,6 +32,7 @@ class Column:
     stage: str = ""
     funding: Funding | None = None
     of_which: bool = False
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class RowSpec:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
+    """A kind of statement. `columns` are the standard ones; `extra` those that some places add to them."""
+
     kind: str
     name: str
     titles: tuple[str, ...]
@@ -64,25 +69,30 @@ class Statement:
     templates: tuple[tuple[str, ...], ...]
     budget_titles: tuple[str, ...] = ()
     not_budget_title: tuple[str, ...] = ()
+    extra: tuple[Column, ...] = ()
+
+    @property
+    def all_columns(self) -> tuple[Column, ...]:
+        return (*self.columns, *self.extra)
 
     def column(self, column_id: str) -> Column | None:
-        return next((column for column in self.columns if column.id == column_id), None)
+        return next((column for column in self.all_columns if column.id == column_id), None)
 
 
 AMOUNT = Column("amount", "金额", ("金额", "决算数"))
+_BUDGETS = (
+    "general",
+    "fund",
+    "capital",
+)  # the columns of appropriation_summary for the three budgets
 
 
 @cache
 def statements() -> Mapping[str, Statement]:
     """All statement kinds, in their standard order. Raises DataFileError."""
     table: dict[str, Statement] = {}
-    optional = (
-        *("sides", "codes", "funding", "columns", "templates"),
-        *("budget_titles", "not_budget_title"),
-    )
-    for entry in load_toml(data("statements.toml"))["statement"]:
-        where = f"statements.toml {entry.get('kind', '?')}"
-        require(entry, ("kind", "name", "titles", "not_title"), optional, where)
+    for entry in _entries():
+        where = f"statements.toml {entry['kind']}"
         columns = tuple(_column(column, where) for column in entry.get("columns", ()))
         if entry.get("sides"):
             columns = (AMOUNT, *columns)
@@ -102,22 +112,64 @@ def statements() -> Mapping[str, Statement]:
             templates=tuple(tuple(template) for template in entry.get("templates", ())),
             budget_titles=tuple(plain(title) for title in entry.get("budget_titles", ())),
             not_budget_title=tuple(entry.get("not_budget_title", ())),
+            extra=tuple(_column(column, where) for column in entry.get("extra_columns", ())),
         )
     return table
+
+
+def _entries() -> list[dict[str, Any]]:
+    """The statements of the file, their keys checked. Raises DataFileError."""
+    optional = (
+        *("sides", "codes", "funding", "columns", "extra_columns", "templates"),
+        *("budget_titles", "not_budget_title", "budget_columns", "budget_by_funding"),
+    )
+    entries: list[dict[str, Any]] = load_toml(data("statements.toml"))["statement"]
+    for entry in entries:
+        where = f"statements.toml {entry.get('kind', '?')}"
+        require(entry, ("kind", "name", "titles", "not_title"), optional, where)
+    return entries
 
 
 @cache
 def budget_statements() -> Mapping[str, Statement]:
     """The statements as a 部门预算 prints them: every amount is a budget, and headings need not say so."""
-    return {
-        kind: replace(
-            statement,
-            name=statement.name.replace("决算", "预算"),
-            columns=tuple(_budget_column(c) for c in statement.columns if _in_budget(statement, c)),
-            templates=(),
-        )
-        for kind, statement in statements().items()
-    }
+    return {entry["kind"]: _as_budget(statements()[entry["kind"]], entry) for entry in _entries()}
+
+
+def _as_budget(statement: Statement, entry: Mapping[str, Any]) -> Statement:
+    """The statement with what only a budget prints: headings, columns, a column for each budget."""
+    where = f"statements.toml {statement.kind}"
+    more = {c["id"]: c.get("budget_headings", ()) for c in entry.get("columns", ())}
+    columns, extra = (
+        tuple(_budget_column(c, more.get(c.id, ())) for c in group if _in_budget(statement, c))
+        for group in (statement.columns, statement.extra)
+    )
+    extra += tuple(_column(column, where) for column in entry.get("budget_columns", ()))
+    if entry.get("budget_by_funding"):
+        extra += tuple(_of_one_budget(column, id_) for column in columns for id_ in _BUDGETS)
+    return replace(
+        statement,
+        name=statement.name.replace("决算", "预算"),
+        columns=columns,
+        extra=extra,
+        templates=(),
+    )
+
+
+def _of_one_budget(column: Column, budget: str) -> Column:
+    """The column where it stands once for each of the three budgets: 因公出国（境）费/一般公共预算."""
+    summary = statements()["appropriation_summary"].column(budget)
+    if summary is None:
+        raise DataFileError(f"statements.toml appropriation_summary：没有列 {budget}")
+    headings = (f"{outer}/{inner}" for outer in column.headings for inner in summary.headings)
+    return replace(
+        column,
+        id=f"{column.id}_{budget}",
+        name=f"{column.name} {summary.name}",
+        headings=tuple(headings),
+        funding=summary.funding,
+        of_which=True,
+    )
 
 
 def _in_budget(statement: Statement, column: Column) -> bool:
@@ -126,9 +178,9 @@ def _in_budget(statement: Statement, column: Column) -> bool:
     return column.stage == "budget" or not staged
 
 
-def _budget_column(column: Column) -> Column:
+def _budget_column(column: Column, more: Sequence[str]) -> Column:
     bare = tuple(heading.removeprefix("预算数/") for heading in column.headings)
-    extra = ("预算数",) if column.id == AMOUNT.id else ()
+    extra = ("预算数", "预算") if column.id == AMOUNT.id else map(_plain_path, more)
     headings = tuple(dict.fromkeys((*column.headings, *bare, *extra)))
     return replace(column, name=column.name.replace("决算", "预算"), headings=headings)
 
@@ -139,19 +191,25 @@ def statements_of(*, budget: bool) -> Mapping[str, Statement]:
 
 
 def _column(entry: Mapping[str, Any], where: str) -> Column:
-    require(entry, ("id", "name", "headings"), ("measure", "stage", "funding", "of_which"), where)
+    optional = ("measure", "stage", "funding", "of_which", "beside", "budget_headings")
+    require(entry, ("id", "name", "headings"), optional, where)
     measure = entry.get("measure", "")
     if measure and measure not in measures():
         raise DataFileError(f"{where} {entry['id']}：指标 {measure} 不存在")
     return Column(
         id=entry["id"],
         name=entry["name"],
-        headings=tuple("/".join(plain(part) for part in h.split("/")) for h in entry["headings"]),
+        headings=tuple(map(_plain_path, entry["headings"])),
         measure=measure,
         stage=entry.get("stage", ""),
         funding=Funding(entry["funding"]) if "funding" in entry else None,
         of_which=bool(entry.get("of_which", False)),
+        beside=tuple(entry.get("beside", ())),
     )
+
+
+def _plain_path(heading: str) -> str:
+    return "/".join(plain(part) for part in heading.split("/"))
 
 
 @cache
@@ -206,7 +264,18 @@ def columns_page() -> str:
         lines += [f"## `{statement.kind}` {statement.name}", "", "| id | column |", "| --- | --- |"]
         lines += [f"| `{column.id}` | {column.name} |" for column in statement.columns]
         lines.append("")
+        lines += _more_columns("Some places also print", statement.extra)
+        extra = budget_statements()[statement.kind].extra
+        known = {column.id for column in statement.extra}
+        lines += _more_columns("A 部门预算 also prints", [c for c in extra if c.id not in known])
     return "\n".join(lines)
+
+
+def _more_columns(what: str, columns: Sequence[Column]) -> list[str]:
+    if not columns:
+        return []
+    rows = [f"| `{column.id}` | {column.name} |" for column in columns]
+    return [f"{what}:", "", "| id | column |", "| --- | --- |", *rows, ""]
 
 
 if __name__ == "__main__":

@@ -40,10 +40,12 @@ def thing_of(quantity: Quantity) -> Thing:
 class Book:
     """One report, open. Everything that costs time is made at first use and kept.
 
-    `report` is what answers may rest on: of a budget's text less than was read.
+    `opened` is the report as the library gave it, `report` what answers may rest on: of a budget's
+    text less than was read.
     """
 
     def __init__(self, report: Report) -> None:
+        self.opened = report
         self.report = provable(report)
         self._derived: dict[Quantity, Derivation | None] = {}
 
@@ -153,10 +155,11 @@ class Book:
         return frozenset(fact.id for fact in touched if not fact.in_statement)
 
     def _touched(self, finding: Finding) -> tuple[Fact, ...]:
-        """The facts that a finding compared; the sentences alone where there are any."""
+        """The facts that a finding suspects, else compared; the sentences alone where there are any."""
         if finding.severity is Severity.NOTICE:
             return ()
-        facts = tuple(fact for fact in self.network.facts if fact.id in finding.facts)
+        suspected = {fact for cause in finding.causes for fact in cause} or set(finding.facts)
+        facts = tuple(fact for fact in self.network.facts if fact.id in suspected)
         return tuple(fact for fact in facts if not fact.in_statement) or facts
 
 
@@ -169,12 +172,14 @@ class Shelfful:
         self._lock = Lock()
 
     def open(self, sha256: str, read: Callable[[str], Report]) -> Book:
-        """The book of that hash; `read` is asked for the report where it is not open."""
+        """The book of what `read` gives for that hash; a report read or corrected anew is opened anew."""
+        report = read(sha256)
         with self._lock:
-            if sha256 in self._books:
+            known = self._books.get(sha256)
+            if known is not None and (known.opened is report or known.opened == report):
                 self._books.move_to_end(sha256)
-                return self._books[sha256]
-        book = Book(read(sha256))
+                return known
+        book = Book(report)
         with self._lock:
             self._books[sha256] = book
             while len(self._books) > self._size:
@@ -198,6 +203,7 @@ def _evaluation(report: Report) -> Iterator[Fact]:
                 label=f"{table.title} {row.name}" if table else row.name,
                 report=report.sha256,
                 doubt=cell.doubt,
+                correction=cell.correction,
             )
 
 

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from accounts.amount import Hedge
 from accounts.chunk import Chunk
+from accounts.correction import Correction
 from accounts.datafile import load_toml, require
 from accounts.errors import DataFileError
 from accounts.fact import Fact
@@ -16,7 +17,7 @@ from accounts.quantity import Aspect
 from accounts.unit import Dimension
 from answer.answer import Basis, Citation, Number
 from answer.books import Book, thing_of
-from answer.cite import citation, place, quotation
+from answer.cite import BLANK, citation, place, quotation
 from answer.display import Shown, plain_decimal, shown, signed
 from answer.figures import Figure
 from answer.naming import label
@@ -142,15 +143,27 @@ class Writer:
     def _cite(self, derivation: Derivation) -> None:
         self.derivations.append(derivation)
         for _, fact in derivation.leaves:
-            self._add_citation(citation(self._book(fact), fact))
+            cited = citation(self._book(fact), fact)
+            self._add_citation(cited)
             if fact.doubt:
-                where = place(citation(self._book(fact), fact))
-                self.warn("doubtful", place=where, doubt=fact.doubt)
+                self.warn("doubtful", place=place(cited), doubt=fact.doubt)
+            if fact.correction is not None:
+                self._warn_of_correction(fact.correction, place(cited))
         disputed = [f for _, fact in derivation.leaves for f in self._disputes(fact)]
         for finding in dict.fromkeys(disputed):
             self.warn("disputed", title=finding.title, detail=finding.detail)
         if not disputed:
             self._warn_of_other_prints(derivation)
+
+    def _warn_of_correction(self, correction: Correction, where: str) -> None:
+        self.warn(
+            "corrected",
+            place=where,
+            old=correction.old or BLANK,
+            new=correction.new or BLANK,
+            who=correction.who,
+            why=correction.why,
+        )
 
     def _disputes(self, fact: Fact) -> tuple[Finding, ...]:
         return self._book(fact).disputes.get(thing_of(fact.quantity), ())

@@ -7,25 +7,31 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from accounts.corrected import corrected
 from accounts.errors import LibraryError
 from accounts.fact import Fact
 from accounts.report import Report
 from index import shelf
+from index.actions import Action, Actions, What, note, now
 from index.aliases_file import ALIASES_FILE, read_chosen
 from index.cell_query import Order, printed
+from index.corrections import Corrections, last_change, standing
 from index.issuers import IssuerMatch, Issuers
 from index.passage import Passage
+from index.reviews import Reviews
 from index.serial import report_from_bytes, report_to_bytes
 from index.shelf import Added, Shelved
 from index.store import Store
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from index.embedding import Embedder
     from index.retrieval import Retriever
 
 __all__ = ["Added", "IssuerMatch", "Library", "Order", "Passage", "Shelved"]
 
-_REPORTS_IN_MEMORY = 32
+_REPORTS_IN_MEMORY = 64
 
 
 class Library:
@@ -42,7 +48,8 @@ class Library:
         self._retriever: Retriever | None = None
         self._issuers: tuple[object, Issuers] | None = None
         self._building = threading.RLock()
-        self._read_cached = lru_cache(_REPORTS_IN_MEMORY)(self._read)
+        self._as_read = lru_cache(_REPORTS_IN_MEMORY)(self._read)
+        self._corrected = lru_cache(_REPORTS_IN_MEMORY)(self._read_corrected)
 
     @classmethod
     def open(cls, home: Path | None = None, *, embedder: "Embedder | None" = None) -> "Library":
@@ -70,8 +77,39 @@ class Library:
             return shelf.catalogue(connection, newest=True, issuer=issuer, year=year, kind=kind)
 
     def report(self, sha256: str) -> Report:
-        """The whole report. Raises LibraryError where the library has none of that hash."""
-        return self._read_cached(sha256)
+        """The whole report, with the cells that persons corrected.
+
+        Raises LibraryError where the library has none of that hash.
+        """
+        with self._store.reading() as connection:
+            change = last_change(connection, sha256)
+        return self._corrected(sha256, change) if change else self._as_read(sha256)
+
+    def report_as_read(self, sha256: str) -> Report:
+        """The whole report as it was read, whatever a person corrected."""
+        return self._as_read(sha256)
+
+    def version(self, sha256: str) -> str:
+        """A word that changes when what `report` gives for that hash does."""
+        with self._store.reading() as connection:
+            lines = shelf.catalogue(connection, newest=False, sha256=sha256)
+            taken_in_at = lines[0].taken_in_at if lines else ""
+            return f"{taken_in_at}/{last_change(connection, sha256)}"
+
+    @property
+    def reviews(self) -> Reviews:
+        """What persons decided of findings."""
+        return Reviews(self._store)
+
+    @property
+    def corrections(self) -> Corrections:
+        """Cells that persons corrected."""
+        return Corrections(self._store, self.report_as_read, self._spread)
+
+    @property
+    def actions(self) -> Actions:
+        """The log of who did what."""
+        return Actions(self._store)
 
     def shelved(self, sha256: str) -> Shelved | None:
         """The catalogue's line of the file of that hash.
@@ -154,7 +192,7 @@ class Library:
             added = shelf.put(connection, report, body)
             if embedded is not None:
                 self._search().keep(connection, embedded)
-        self._read_cached.cache_clear()
+        self._forget_read()
         if anew or embedded is not None:
             self._search().refresh(report.sha256)
         return added
@@ -169,13 +207,19 @@ class Library:
         with self._store.writing() as connection:
             shelf.put_in_order(connection, hashes)
 
-    def remove(self, sha256: str) -> None:
-        """Take a report out. Raises LibraryError where the library has none of that hash."""
+    def remove(self, sha256: str, *, who: str = "") -> None:
+        """Take a report out; its reviews and corrections stay, and the log tells `who` it was.
+
+        Raises LibraryError where the library has none of that hash.
+        """
         with self._store.writing() as connection:
+            lines = shelf.catalogue(connection, newest=False, sha256=sha256)
             if not shelf.take_away(connection, sha256):
                 raise _unknown(sha256)
+            said = f"{lines[0].issuer} {lines[0].year} {lines[0].file}"
+            note(connection, Action(now(), who, What.REMOVED, sha256, said))
             self._search().forget(sha256)
-        self._read_cached.cache_clear()
+        self._forget_read()
 
     def passages(
         self, query: str, reports: Sequence[str], k: int = 8, roles: Sequence[str] = ()
@@ -223,6 +267,18 @@ class Library:
         if body is None:
             raise _unknown(sha256)
         return report_from_bytes(body)
+
+    def _read_corrected(self, sha256: str, change: int) -> Report:
+        """`change` is the number of the file's last correction, and part of the memory's key only."""
+        with self._store.reading() as connection:
+            return corrected(self._as_read(sha256), standing(connection, sha256))
+
+    def _spread(self, connection: "Connection", sha256: str) -> None:
+        shelf.spread_cells(connection, self._as_read(sha256))
+
+    def _forget_read(self) -> None:
+        self._as_read.cache_clear()
+        self._corrected.cache_clear()
 
     def _search(self) -> "Retriever":
         with self._building:

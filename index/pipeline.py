@@ -28,11 +28,15 @@ _UNPRINTED = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 
 def read_one(path: Path) -> Report:
     """The report in a file, which is read where it can do no harm. Raises InputError."""
-    job = Job(printable(path.name), "", os.fsencode(path))
-    if is_plain_text(path):
-        return report_of(read_here(job))
+    return report_of(read_singly(Job(printable(path.name), "", os.fsencode(path))))
+
+
+def read_singly(job: Job) -> Answer:
+    """The answer to one job, by path or by bytes, read where it can do no harm."""
+    if job.data is None and is_plain_text(Path(os.fsdecode(job.path))):
+        return read_here(job)
     try:
-        return report_of(read_apart(job))
+        return read_apart(job)
     finally:
         stop_idle()
 

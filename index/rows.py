@@ -15,7 +15,12 @@ from accounts.facts import signed_amount, table_facts
 from accounts.quantity import Aspect, Funding, Quantity, Scope, Stage
 from accounts.report import Report
 from accounts.unit import Dimension, Unit
-from index.serial import source_from_text, source_to_text
+from index.serial import (
+    correction_from_text,
+    correction_to_text,
+    source_from_text,
+    source_to_text,
+)
 
 Row = RowMapping | Mapping[str, Any]
 
@@ -47,6 +52,7 @@ def cell_rows(report: Report) -> Iterator[dict[str, Any]]:
             "source": source_to_text(fact.source),
             "repaired": int(fact.repaired),
             "doubt": fact.doubt,
+            "correction": None if fact.correction is None else correction_to_text(fact.correction),
         }
 
 
@@ -92,6 +98,7 @@ def fact_of(row: Row) -> Fact:
         report=row["sha256"],
         repaired=bool(row.get("repaired", 0)),
         doubt=row.get("doubt", ""),
+        correction=correction_from_text(row.get("correction")),
     )
 
 

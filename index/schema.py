@@ -4,6 +4,9 @@ Everything hangs on a report's SHA-256. `documents` holds the whole report as re
 program reads back; cells, claims and chunks are that same report spread out for questions in SQL.
 Vectors of passages are truth too: they are kept once a text, since the glossary is the same in
 every report.
+
+What persons decided hangs on no row that a re-read replaces: reviews, corrections and actions are
+appended to, never changed, and outlive the report they speak of; the latest row of a key holds.
 """
 
 from sqlalchemy import (
@@ -19,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = "0001"
+VERSION = "0002"
 """The newest migration: the schema that this program reads and writes."""
 
 metadata = MetaData()
@@ -70,6 +73,11 @@ def _amount() -> tuple[Column[str] | Column[int], ...]:
     )
 
 
+def _appended() -> tuple[Column[int], Column[str], Column[str]]:
+    """A row that is only ever appended: its number, when (ISO 8601 in UTC) and who."""
+    return Column("id", Integer, primary_key=True), _text("at"), _text("who")
+
+
 reports = Table(
     "reports",
     metadata,
@@ -110,6 +118,7 @@ cells = Table(
     _text("source"),
     Column("repaired", Integer, nullable=False),
     _text("doubt"),
+    Column("correction", Text),
     Index("cells_by_quantity", "measure", "subject", "year", "stage", "funding", "issuer"),
     Index("cells_by_issuer", "issuer", "year", "measure"),
 )
@@ -159,3 +168,41 @@ counters = Table(
     Column("value", Integer, nullable=False),
 )
 """`generation` is raised by every change of the library."""
+
+reviews = Table(
+    "reviews",
+    metadata,
+    *_appended(),
+    _text("issuer"),
+    Column("year", Integer, nullable=False),
+    _text("kind"),
+    _text("key"),
+    _text("state"),
+    _text("reason"),
+    _text("about"),
+    _text("revision"),
+    Index("reviews_by_report", "issuer", "year", "kind"),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    *_appended(),
+    _text("sha256"),
+    _text("cell"),
+    _text("old"),
+    Column("new", Text),
+    _text("why"),
+    Index("corrections_by_file", "sha256"),
+)
+"""`new` is null where a correction is withdrawn."""
+
+actions = Table(
+    "actions",
+    metadata,
+    *_appended(),
+    _text("what"),
+    _text("subject"),
+    _text("detail"),
+    Index("actions_by_subject", "subject"),
+)

@@ -7,6 +7,7 @@ import zlib
 
 import msgspec
 
+from accounts.correction import Correction
 from accounts.errors import LibraryError
 from accounts.report import Report
 from accounts.source import Source
@@ -17,6 +18,7 @@ FORM = 1
 _encoder = msgspec.json.Encoder(decimal_format="string")
 _report_decoder = msgspec.json.Decoder(Report)
 _source_decoder = msgspec.json.Decoder(Source)
+_correction_decoder = msgspec.json.Decoder(Correction)
 _names_decoder = msgspec.json.Decoder(tuple[str, ...])
 
 
@@ -51,6 +53,16 @@ def source_to_text(source: Source) -> str:
 def source_from_text(text: str) -> Source:
     """The place that source_to_text wrote."""
     return _source_decoder.decode(text)
+
+
+def correction_to_text(correction: Correction) -> str:
+    """A correction as JSON."""
+    return _encoder.encode(correction).decode("utf-8")
+
+
+def correction_from_text(text: str | None) -> Correction | None:
+    """The correction that correction_to_text wrote; None for none."""
+    return None if text is None else _correction_decoder.decode(text)
 
 
 def names_to_text(names: tuple[str, ...]) -> str:

@@ -9,8 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, exists, func, insert, select, update
 
+from accounts.corrected import corrected
 from accounts.quantity import Scope
 from accounts.report import Report, ReportKind
+from index.corrections import standing
 from index.rows import cell_rows, chunk_rows, claim_rows
 from index.schema import cells, chunks, claims, counters, documents, embeddings, reports
 from index.serial import FORM, names_from_text, names_to_text
@@ -102,12 +104,19 @@ def put(connection: Connection, report: Report, body: bytes) -> Added:
     revision = _revision(connection, report, before)
     connection.execute(insert(reports).values(_report_row(connection, report, revision)))
     connection.execute(insert(documents).values(sha256=report.sha256, form=FORM, body=body))
-    _insert(connection, cells, cell_rows(report))
+    spread_cells(connection, report)
     _insert(connection, claims, claim_rows(report))
     _insert(connection, chunks, chunk_rows(report))
     _forget_vectors(connection, old_texts)
     _next_generation(connection)
     return Added.NEW if revision == 1 and before is None else Added.REVISION
+
+
+def spread_cells(connection: Connection, report: Report) -> None:
+    """Make a report's rows in `cells` anew, with its cells as corrected; `report` is as read."""
+    connection.execute(delete(cells).where(cells.c.sha256 == report.sha256))
+    corrections = standing(connection, report.sha256)
+    _insert(connection, cells, cell_rows(corrected(report, corrections)))
 
 
 def take_away(connection: Connection, sha256: str) -> bool:

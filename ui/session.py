@@ -93,13 +93,13 @@ def report_of(sha256: str) -> Report | None:
 def audited(line: Shelved) -> Audited:
     """The audit of a report; computed again when any report that it rests on changes."""
     others = related(library(), library().report(line.sha256))
-    versions = tuple((other.sha256, other.taken_in_at) for other in others)
-    return _audited(line.sha256, line.taken_in_at, versions)
+    versions = tuple((other.sha256, library().version(other.sha256)) for other in others)
+    return _audited(line.sha256, library().version(line.sha256), versions)
 
 
 @st.cache_resource(show_spinner=False, max_entries=_AUDITS_IN_MEMORY)
-def _audited(sha256: str, taken_in_at: str, others: tuple[tuple[str, str], ...]) -> Audited:
-    """`taken_in_at` and the others' times belong to the key: a report may be read anew."""
+def _audited(sha256: str, version: str, others: tuple[tuple[str, str], ...]) -> Audited:
+    """`version` and those of the others belong to the key: a report may be read or corrected anew."""
     report = library().report(sha256)
     network = Network(facts_of(report))
     read = tuple(library().report(other) for other, _ in others)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accounts.amount import Amount, Hedge
+from accounts.correction import Correction
 from accounts.errors import LibraryError
 from accounts.quantity import Quantity
 from accounts.report import Report
@@ -32,6 +33,18 @@ st.register_type_strategy(
 st.register_type_strategy(
     Source,
     st.builds(Source, page=whole, line=whole, box=st.none() | st.just((1.5, 0.1, 3.0, 4.25))),
+)
+st.register_type_strategy(
+    Correction,
+    st.builds(
+        Correction,
+        cell=words,
+        old=words.map(lambda text: f"读作{text}"),
+        new=st.just("") | decimals.map("{:f}".format),
+        who=words.map(lambda text: f"某{text}"),
+        at=words,
+        why=words.map(lambda text: f"原件{text}"),
+    ),
 )
 st.register_type_strategy(Quantity, st.builds(Quantity, words, st.integers(1990, 2099), words))
 

@@ -47,18 +47,18 @@ def test_an_older_library_is_brought_up_to_date_and_keeps_its_contents(
     Store.open(home).close()
     scripts = tmp_path / "scripts"
     shutil.copytree(VERSIONS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0002_next.py").write_text(
+    (scripts / "versions" / "next.py").write_text(
         "from alembic import op\nimport sqlalchemy as sa\n"
-        "revision, down_revision = '0002', '0001'\n"
+        f"revision, down_revision = 'next', '{VERSION}'\n"
         "def upgrade():\n    op.create_table('notes', sa.Column('note', sa.Text()))\n",
         "utf-8",
     )
     monkeypatch.setattr(migration, "_SCRIPTS", scripts)
-    monkeypatch.setattr(migration, "VERSION", "0002")
-    monkeypatch.setattr(store_module, "VERSION", "0002")
+    monkeypatch.setattr(migration, "VERSION", "next")
+    monkeypatch.setattr(store_module, "VERSION", "next")
     store = Store.open(home)
     with store.reading() as connection:
-        assert migration.version_of(connection) == "0002"
+        assert migration.version_of(connection) == "next"
         assert connection.execute(text("SELECT count(*) FROM notes")).scalar() == 0
         assert connection.execute(select(counters.c.value)).scalars().all() == [0]
     store.close()

@@ -1,106 +1,167 @@
-"""The audit as one self-contained HTML file: findings, the narrative with graded numbers, statements."""
+"""The audit as one self-contained HTML file: findings, the narrative with graded numbers, statements.
+
+No script runs in it and nothing is fetched; the page forbids both itself.
+"""
 
 from __future__ import annotations
 
+import base64
+import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from accounts.claim import Claim
-from accounts.facts import cell_id
-from accounts.finding import Audit, Finding, Graded, Verdict
-from accounts.report import Paragraph, Report, Section, Table
+from accounts.finding import Severity, Verdict
+from accounts.report import Cell, Paragraph, Report, Section, Table
 from accounts.statements import statements
-from calculator.across import LibraryFinding
-from calculator.rulebook import rulebook
-from ui.export.audit_json import SEVERITY_WORDS, where
+from calculator.rulebook import rules_version
+from ui.components.finding_card import ICONS as SEVERITY_ICONS
+from ui.components.ledger import ICONS as VERDICT_ICONS
+from ui.components.marks import CellMark, Marks, TextMark, marks_of
+from ui.components.sheet import Line, Sheet, sheets_of
+from ui.export import finding_words as words
+from ui.export.audit_json import program_version
+from ui.export.coverage import coverage_lines
+from ui.export.dossier import Dossier
+from ui.texts import word
+
+_SHOWN = ("performance",)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a paragraph; `verdict` "" where it holds no graded number."""
+    """A stretch of a paragraph; `number` counts the marks of its section, None for plain text."""
 
     text: str
-    verdict: str = ""
-    note: str = ""
+    mark: TextMark | None = None
+    number: int | None = None
 
 
-def save_html(path: Path, report: Report, audit: Audit, across: Sequence[LibraryFinding]) -> None:
-    """Writes the file; all text of the report is escaped, nothing is fetched when it opens."""
-    path.write_text(audit_html(report, audit, across), "utf-8")
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A cell as the page shows it: None of `cell` where the table has none there."""
+
+    cell: Cell | None
+    mark: CellMark | None
+    is_text: bool
 
 
-def audit_html(report: Report, audit: Audit, across: Sequence[LibraryFinding]) -> str:
+def save_html(path: Path, dossier: Dossier) -> None:
+    """Write the file; all text of the report is escaped."""
+    # Half characters, which a damaged file may hold, have no place in UTF-8.
+    path.write_bytes(audit_html(dossier).encode("utf-8", "replace"))
+
+
+def audit_html(dossier: Dossier) -> str:
     from jinja2 import Environment, StrictUndefined
 
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    template = environment.from_string((files("ui.export") / "audit.html").read_text("utf-8"))
-    findings: list[Finding] = [*audit.findings, *(found.finding for found in across)]
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.finalize = _sound
+    template = environment.from_string(_file("audit.html"))
+    style = _file("audit.css")
+    report, entries = dossier.report, dossier.entries
+    marks = marks_of(report, dossier.audit, [entry.finding for entry in entries])
     return template.render(
+        style=style,
+        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        dossier=dossier,
         report=report,
-        audit=audit,
-        findings=findings,
-        sections=list(_sections(report, audit)),
-        tables=[_table(table, audit) for table in report.tables if table.kind in statements()],
-        severity_words=SEVERITY_WORDS,
-        rules=rulebook(),
-        where=where,
+        entries=entries,
+        marks=marks,
+        severities=Counter(entry.finding.severity for entry in entries),
+        verdicts=Counter(graded.verdict for graded in dossier.audit.graded),
+        sections=list(_sections(report, marks)),
+        unplaced=_unplaced(dossier, marks),
+        tables=list(_tables(report, marks)),
+        coverage=coverage_lines(dossier.audit),
+        rules_version=rules_version(),
+        program_version=program_version(),
+        words=words,
+        word=word,
+        severity_icons=SEVERITY_ICONS,
+        verdict_icons=VERDICT_ICONS,
+        Severity=Severity,
+        Verdict=Verdict,
     )
 
 
-def _sections(report: Report, audit: Audit) -> Iterator[dict[str, Any]]:
-    graded = {line.claim: line for line in audit.graded}
+def _file(name: str) -> str:
+    return (files("ui.export") / name).read_text("utf-8")
+
+
+def _sound(value: object) -> object:
+    """Texts without the NUL that ends a page for some readers."""
+    return value.replace("\0", "\ufffd") if type(value) is str else value
+
+
+def _sections(report: Report, marks: Marks) -> Iterator[dict[str, Any]]:
     for section in report.sections:
-        claims = [claim for claim in report.claims if claim.section == section.id]
-        if section.paragraphs:
-            paragraphs = [_pieces(p, section, claims, graded) for p in section.paragraphs]
-            yield {"number": section.number, "title": section.title, "paragraphs": paragraphs}
-
-
-def _pieces(
-    paragraph: Paragraph, section: Section, claims: Sequence[Claim], graded: dict[str, Graded]
-) -> list[Piece]:
-    """The paragraph cut at its numbers; a claim whose span overlaps the one before stays unmarked."""
-    pieces: list[Piece] = []
-    end = 0
-    here = [c for c in claims if c.source.line == paragraph.line and c.source.start is not None]
-    for claim in sorted(here, key=lambda claim: claim.source.start or 0):
-        start, stop = claim.source.start or 0, claim.source.end or 0
-        line = graded.get(claim.id)
-        if start < end or line is None:
+        if not section.paragraphs:
             continue
-        note = "；".join(part for part in (line.reason, line.proof) if part)
-        pieces += [
-            Piece(paragraph.text[end:start]),
-            Piece(paragraph.text[start:stop], line.verdict, note),
-        ]
-        end = stop
-    return [*pieces, Piece(paragraph.text[end:])]
+        paragraphs = list(_paragraphs(section, marks))
+        graded = [piece for pieces in paragraphs for piece in pieces if piece.mark]
+        yield {"section": section, "paragraphs": paragraphs, "graded": graded}
 
 
-def _table(table: Table, audit: Audit) -> dict[str, Any]:
-    layout = statements()[table.kind]
-    names = {column.id: column.name for column in layout.columns}
-    broken = {
-        fact_id
-        for outcome in audit.outcomes
-        if outcome.verdict is Verdict.INCONSISTENT
-        for fact_id in outcome.fact_ids
+def _paragraphs(section: Section, marks: Marks) -> Iterator[list[Piece]]:
+    number = 0
+    for paragraph in section.paragraphs:
+        pieces = list(_pieces(paragraph, marks.of_paragraph(section, paragraph), number))
+        number += sum(piece.mark is not None for piece in pieces)
+        yield pieces
+
+
+def _pieces(paragraph: Paragraph, marks: Sequence[TextMark], number: int) -> Iterator[Piece]:
+    """The paragraph cut at its marks, which are numbered on from `number`."""
+    end = 0
+    for index, mark in enumerate(marks, start=number + 1):
+        if mark.start > end:
+            yield Piece(paragraph.text[end : mark.start])
+        yield Piece(paragraph.text[mark.start : mark.end], mark, index)
+        end = mark.end
+    if end < len(paragraph.text):
+        yield Piece(paragraph.text[end:])
+
+
+def _unplaced(dossier: Dossier, marks: Marks) -> list[tuple[str, Any]]:
+    """The graded numbers that stand in no paragraph of the page: none may be lost in silence."""
+    report = dossier.report
+    shown = {
+        claim.id
+        for section in report.sections
+        for paragraph in section.paragraphs
+        for mark in marks.of_paragraph(section, paragraph)
+        for claim, _ in mark.graded
     }
-    rows = []
-    for row in table.rows:
-        cells = []
-        for column in table.columns:
-            cell = row.cells.get(column)
-            hit = cell_id(table, row, column) in broken
-            cells.append({"text": cell.text if cell else "", "broken": hit})
-        rows.append({"code": row.code, "name": row.name, "cells": cells})
+    texts = {claim.id: claim.text for claim in report.claims}
+    lost = (graded for graded in dossier.audit.graded if graded.claim not in shown)
+    return [(texts[graded.claim], graded) for graded in lost]
+
+
+def _tables(report: Report, marks: Marks) -> Iterator[dict[str, Any]]:
+    for table in report.tables:
+        if table.kind not in statements() and table.kind not in _SHOWN:
+            continue
+        sheets = [] if table.unreadable else [_sheet(table, s, marks) for s in sheets_of(table)]
+        yield {"table": table, "sheets": sheets}
+
+
+def _sheet(table: Table, sheet: Sheet, marks: Marks) -> dict[str, Any]:
+    is_text = [sheet.is_text(index) for index in range(len(sheet.columns))]
     return {
-        "title": table.title,
-        "repaired": table.repaired,
-        "unit": table.unit,
-        "columns": [names.get(column, column) for column in table.columns],
-        "rows": rows,
+        "sheet": sheet,
+        "heads": list(zip(sheet.columns, is_text, strict=True)),
+        "lines": [(line, _cells(table, line, is_text, marks)) for line in sheet.lines],
     }
+
+
+def _cells(table: Table, line: Line, is_text: Sequence[bool], marks: Marks) -> list[Shown]:
+    return [
+        Shown(cell, marks.of_cell(table, spot.row, spot.column) if cell else None, text)
+        for cell, spot, text in zip(line.cells, line.spots, is_text, strict=True)
+    ]

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from accounts.claim import Claim
-from accounts.finding import Audit, Finding, Graded, Place, Severity, Verdict
+from accounts.finding import Audit, Finding, Graded, Mend, Place, Verdict
 from accounts.report import Report
-from calculator.across import LibraryFinding
-from calculator.rulebook import rulebook
+from accounts.review import Review
+from calculator.rulebook import rules_version
+from ui.export.dossier import Dossier, Entry
+from ui.export.finding_words import mend_text, review_text, rule_name, where
+from ui.texts import word
 
-SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTICE: "提示"}
 
+def audit_json(dossier: Dossier) -> dict[str, Any]:
+    """The whole audit. `findings` depend on the file alone, `library_findings` on other reports too.
 
-def audit_json(report: Report, audit: Audit, across: Sequence[LibraryFinding]) -> dict[str, Any]:
-    """The whole audit. `findings` depend on the file alone, `library_findings` on other reports too."""
+    What persons decided, `reviews`, stands apart, so that it changes no finding.
+    """
+    report, audit = dossier.report, dossier.audit
     claims = {claim.id: claim for claim in report.claims}
     return {
         "report": report_json(report),
+        "rules": {"version": rules_version(), "program": program_version()},
         "findings": [finding_json(finding) for finding in audit.findings],
         "library_findings": [
-            finding_json(found.finding) | {"reports": list(found.reports)} for found in across
+            finding_json(found.finding) | {"reports": list(found.reports)}
+            for found in dossier.across
         ],
+        "library_reports": [asdict(other) for other in dossier.compared],
         "claims": [_claim_json(claims[graded.claim], graded) for graded in audit.graded],
         "coverage": _coverage(audit),
+        "reviews": {
+            entry.finding.id: review_json(entry.review) for entry in dossier.entries if entry.review
+        },
     }
 
 
@@ -42,11 +53,27 @@ def report_json(report: Report) -> dict[str, Any]:
     }
 
 
+def program_version() -> str:
+    """The installed version of Juesuan; "" where it runs from its folder, not installed."""
+    try:
+        return version("juesuan")
+    except PackageNotFoundError:
+        return ""
+
+
 def finding_json(finding: Finding) -> dict[str, Any]:
     document = asdict(finding)
     for key in ("places", "candidates"):
         document[key] = [place_json(place) for place in getattr(finding, key)]
-    return document | {"severity": str(finding.severity), "breaks": list(finding.breaks)}
+    return document | {
+        "severity": str(finding.severity),
+        "breaks": list(finding.breaks),
+        "mends": [_mend_json(mend) for mend in finding.mends],
+    }
+
+
+def _mend_json(mend: Mend) -> dict[str, Any]:
+    return asdict(mend) | {"place": place_json(mend.place)}
 
 
 def place_json(place: Place) -> dict[str, Any]:
@@ -61,8 +88,18 @@ def place_json(place: Place) -> dict[str, Any]:
     }
 
 
+def review_json(review: Review) -> dict[str, Any]:
+    return {
+        "state": str(review.state),
+        "reason": review.reason,
+        "who": review.who,
+        "at": review.at,
+    }
+
+
 def _claim_json(claim: Claim, graded: Graded) -> dict[str, Any]:
     return {
+        "id": claim.id,
         "text": claim.text,
         "section": claim.section,
         "kind": str(claim.kind),
@@ -70,6 +107,7 @@ def _claim_json(claim: Claim, graded: Graded) -> dict[str, Any]:
         "reason": graded.reason,
         "proof": graded.proof,
         "rule": graded.rule,
+        "page": claim.source.page,
         "line": claim.source.line,
         "sentence": claim.sentence,
     }
@@ -84,39 +122,34 @@ def _coverage(audit: Audit) -> dict[str, Any]:
         },
         "checks_not_run": [{"rule": line.rule, "reason": line.reason} for line in audit.unrun],
         "unconstrained": list(audit.unconstrained),
+        "corrected": list(audit.corrected),
     }
 
 
-def audit_text(report: Report, audit: Audit, across: Sequence[LibraryFinding]) -> str:
+def audit_text(dossier: Dossier) -> str:
     """A page for the terminal: the counts, then every finding with its working and places."""
+    report, audit = dossier.report, dossier.audit
     verdicts = [graded.verdict for graded in audit.graded]
+    counts = "，".join(f"{word(verdict)} {verdicts.count(verdict)}" for verdict in Verdict)
     lines = [
         f"{report.issuer} {report.year} 年度部门决算（{report.file}）",
         f"运行检查 {len(audit.outcomes)} 项，未能运行 {len(audit.unrun)} 项；"
-        f"文字中的数 {len(verdicts)} 个：一致 {verdicts.count(Verdict.CONSISTENT)}，"
-        f"尾差 {verdicts.count(Verdict.ROUNDING)}，不一致 {verdicts.count(Verdict.INCONSISTENT)}，"
-        f"无从核对 {verdicts.count(Verdict.NOT_CHECKABLE)}",
+        f"文字中的数 {len(verdicts)} 个：{counts}",
     ]
-    for finding in audit.findings:
-        lines += _finding_lines(finding)
-    for found in across:
-        lines += _finding_lines(found.finding)
-    if not audit.findings and not across:
+    if audit.corrected:
+        lines.append(f"{len(audit.corrected)} 个单元格经人工更正：{'、'.join(audit.corrected)}")
+    lines += [line for entry in dossier.entries for line in _finding_lines(entry)]
+    if not dossier.entries:
         lines.append("没有发现疑点。")
     return "\n".join(lines)
 
 
-def _finding_lines(finding: Finding) -> list[str]:
-    head = f"[{SEVERITY_WORDS[finding.severity]}] {finding.rule} {rulebook()[finding.rule].name}"
-    return [head, f"    {finding.detail}", *(f"    · {where(place)}" for place in finding.places)]
-
-
-def where(place: Place) -> str:
-    """The place in words: page or line, table or section, and what is printed there."""
-    spot = f"第 {place.page} 页" if place.page else (f"第 {place.line} 行" if place.line else "")
-    part = place.table or (f"第 {place.section} 节" if place.section else "")
-    # The label of a cell begins with its statement already.
-    part = "" if part and place.quote.startswith(part) else part
-    return " ".join(
-        piece for piece in (part, spot, f"“{place.quote}”" if place.quote else "") if piece
-    )
+def _finding_lines(entry: Entry) -> list[str]:
+    finding = entry.finding
+    return [
+        f"[{word(finding.severity)}] {finding.rule} {rule_name(finding.rule)}",
+        f"    {finding.detail}",
+        *(f"    · {where(place)}" for place in finding.places),
+        *(f"    → {mend_text(mend)}" for mend in finding.mends),
+        *([f"    复核 {review_text(entry.review)}"] if entry.review else []),
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from accounts.report import Cell, Report, Row, Table
@@ -40,13 +41,15 @@ def _row_json(row: Row) -> dict[str, Any]:
 
 
 def _cell_json(cell: Cell) -> dict[str, Any]:
-    return {
+    """A cell; one that a person corrected tells what the program had read, who and why."""
+    document: dict[str, Any] = {
         "value": None if cell.value is None else f"{cell.value:f}",
         "text": cell.text,
         "page": cell.source.page,
         "line": cell.source.line,
         "doubt": cell.doubt,
     }
+    return document | ({"correction": asdict(cell.correction)} if cell.correction else {})
 
 
 def facts_text(tables: Iterable[Table]) -> str:

@@ -1,11 +1,11 @@
-"""An intake for the terminal: how far it is, and what became of the files."""
+"""An intake for the terminal and as JSON: how far it is, and what became of the files."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from index.intake import Step, Taken
@@ -56,3 +56,16 @@ def summary_text(taken: Sequence[Taken], seconds: float) -> str:
     width = max(len(word) for word, _ in rows)
     lines = [f"{word}{'　' * (width - len(word))}  {number:>7}" for word, number in rows]
     return "\n".join([*lines, f"用时 {duration(seconds)}"])
+
+
+def taken_json(line: Taken) -> dict[str, Any]:
+    """What became of one file, as `juesuan ingest --json` tells it."""
+    return {
+        "file": line.file,
+        "status": str(line.status),
+        "reason": line.reason,
+        "issuer": line.issuer,
+        "year": line.year,
+        "sha256": line.sha256,
+        "seconds": round(line.seconds, 3),
+    }
