@@ -32,22 +32,45 @@ td, th { border: 0.5pt solid black; padding: 1mm; font-weight: normal; overflow-
 td.amount { text-align: right; white-space: nowrap }
 """
 
+_NO_RULES = "td, th { border: none }"
+_THREE_RULES = f"""{_NO_RULES}
+table {{ border-top: 1pt solid black; border-bottom: 1pt solid black }}
+thead {{ border-bottom: 0.5pt solid black }}
+"""
+_LARGE = "table { font-size: 10.5pt }"
+_CENTRED = "td { text-align: center }"
+_WIDE_PAGE = "@page { size: A4 landscape }"
+_HEADED_ONCE = "thead { display: table-row-group }"
 
-def as_printed_page(text: str) -> str:
-    """The report as HTML for A4: ruled tables whose headings come again on every page, page numbers."""
+UNRULED = {
+    "三线表": _THREE_RULES,
+    "三线表大字": _THREE_RULES + _LARGE,
+    "三线表居中": _THREE_RULES + _CENTRED,
+    "无框线": _NO_RULES,
+    "无框线横向": _NO_RULES + _WIDE_PAGE,
+    "无框线表头一次": _NO_RULES + _HEADED_ONCE,
+}
+"""Styles of tables without walls, by what an accountant calls them."""
+
+
+def as_printed_page(text: str, style: str = "") -> str:
+    """The report as HTML for A4: ruled tables whose headings come again on every page, page numbers.
+
+    `style` is added to the style of the page.
+    """
     blocks = joined(text).blocks
     body = "\n".join(
         _paragraph(block) if isinstance(block, Line) else _table(block) for block in blocks
     )
-    head = f'<meta charset="utf-8"><style>{_STYLE}</style>'
+    head = f'<meta charset="utf-8"><style>{_STYLE}{style}</style>'
     return f'<!DOCTYPE html><html lang="zh-CN"><head>{head}</head><body>{body}</body></html>'
 
 
-def chromium_pdf(text: str) -> bytes:
+def chromium_pdf(text: str, style: str = "") -> bytes:
     """The report printed to PDF by Chromium. Raises InputError where it is not installed or fails."""
     with tempfile.TemporaryDirectory() as folder:
         page, pdf = Path(folder) / "report.html", Path(folder) / "report.pdf"
-        page.write_text(as_printed_page(text), "utf-8")
+        page.write_text(as_printed_page(text, style), "utf-8")
         options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
         profile = f"--user-data-dir={folder}/profile"
         _run(

@@ -14,6 +14,7 @@ from accounts.errors import UnreadableFile
 from ingest.document import Block, Document, Grid, GridRow, Line
 from ingest.paragraphs import joined
 from ingest.readers.aligned_grid import aligned_grids
+from ingest.readers.aligned_table import AlignedTable, aligned_tables
 from ingest.readers.cut_row import mended
 from ingest.readers.limits import check_size
 from ingest.readers.page_geometry import PageGeometry
@@ -43,11 +44,19 @@ _ONE_AT_A_TIME = threading.Lock()
 
 @dataclass(slots=True)
 class _Page:
-    """A page while it is put together: its grids, and the lines outside them."""
+    """A page while it is put together: its grids, and the lines outside them.
+
+    `aligned` are the tables without ruling lines, which become grids together with their other pages.
+    """
 
     geometry: PageGeometry
     grids: list[PageGrid]
+    aligned: list[AlignedTable]
     lines: list[PrintedLine] = field(default_factory=list)
+
+
+_Chain = list[tuple[_Page, AlignedTable]]
+"""The pieces of one table without ruling lines, each with its page."""
 
 
 def read_pdf(data: bytes, name: str) -> Document:
@@ -65,7 +74,7 @@ def read_pdf(data: bytes, name: str) -> Document:
 
 def document_of(geometries: Sequence[PageGeometry]) -> Document:
     """The document that the pages print."""
-    pages = [_page(geometry) for geometry in geometries]
+    pages = _pages(geometries)
     heights = [geometry.height for geometry in geometries]
     texts = without_running_heads([page.lines for page in pages], heights)
     for page, lines in zip(pages, texts, strict=True):
@@ -137,7 +146,30 @@ def _not_opened(name: str, error: pypdfium2.PdfiumError) -> str:
     return f"{name}：PDF 已损坏或不完整，打不开"
 
 
-def _page(geometry: PageGeometry) -> _Page:
+def _pages(geometries: Sequence[PageGeometry]) -> list[_Page]:
+    """The pages with their grids from the top down."""
+    pages: list[_Page] = []
+    chains: list[_Chain] = []
+    for geometry in geometries:
+        goes_on = bool(pages and pages[-1].aligned)
+        before = [table for _, table in chains[-1]] if goes_on else []
+        page = _page(geometry, before)
+        for table in page.aligned:
+            if table.goes_on:
+                chains[-1].append((page, table))
+            else:
+                chains.append([(page, table)])
+        pages.append(page)
+    for chain in chains:
+        grids = aligned_grids([table for _, table in chain])
+        for (page, _), grid in zip(chain, grids, strict=True):
+            page.grids.append(grid)
+    for page in pages:
+        page.grids.sort(key=lambda grid: -grid.top)
+    return pages
+
+
+def _page(geometry: PageGeometry, before: Sequence[AlignedTable]) -> _Page:
     grids: list[PageGrid] = []
     outside = list(geometry.characters)
     for ruled in ruled_grids(geometry.horizontal, geometry.vertical):
@@ -145,11 +177,8 @@ def _page(geometry: PageGeometry) -> _Page:
         if grid is not None:
             grids.append(grid)
             outside = rest
-    for grid, rest in aligned_grids(outside):
-        grids.append(grid)
-        outside = rest
-    grids.sort(key=lambda grid: -grid.top)
-    return _Page(geometry, grids, printed_lines(outside, geometry.number))
+    aligned, outside = aligned_tables(outside, geometry.horizontal, before)
+    return _Page(geometry, grids, aligned, printed_lines(outside, geometry.number))
 
 
 def _mend(page: _Page, following: _Page) -> None:

@@ -8,6 +8,7 @@ from ingest.radicals import without_radicals
 from ingest.readers.page_geometry import Character
 
 _SAME_LINE = 0.4
+_SAME_HEIGHT = 0.02
 _WIDE_GAP = 0.95
 _WORD_GAP = 0.2
 _NO_TEXT = frozenset("\u00ad\u200b\ufeff\ufffe\uffff\r\n\x02")
@@ -20,7 +21,7 @@ def lines_of(characters: Iterable[Character]) -> list[list[Character]]:
         if character.text.isspace() or character.text in _NO_TEXT:
             continue
         line = lines[-1] if lines else []
-        if line and line[0].baseline - character.baseline <= _SAME_LINE * _size(line[0], character):
+        if line and _on_one_line(line, character):
             line.append(character)
         else:
             lines.append([character])
@@ -49,6 +50,15 @@ def joined_lines(lines: Iterable[Sequence[Character]]) -> str:
         latin = text[-1:].isascii() and text[-1:].isalpha() and piece[:1].isascii()
         text += f" {piece}" if latin and piece[:1].isalpha() else piece
     return text
+
+
+def _on_one_line(line: Sequence[Character], character: Character) -> bool:
+    """Whether the character stands about as high as the first of the line, or just as high as the last."""
+    size = _size(line[0], character)
+    drop = line[0].baseline - character.baseline
+    return (
+        drop <= _SAME_LINE * size or line[-1].baseline - character.baseline <= _SAME_HEIGHT * size
+    )
 
 
 def _size(one: Character, other: Character) -> float:

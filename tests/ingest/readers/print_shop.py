@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.readers.aligned_grid import aligned_grids
+from ingest.readers.aligned_table import aligned_tables
 from ingest.readers.page_geometry import Character, PageGeometry, Ruling
+from ingest.readers.page_grid import PageGrid
 
 SIZE = 10.0
 WIDTH, HEIGHT = 600.0, 800.0
@@ -64,3 +67,11 @@ def text_page(number: int, lines: Sequence[tuple[float, float, str]]) -> PageGeo
     """A page of running text: (left, baseline, text)."""
     characters = [c for left, baseline, text in lines for c in typeset(text, left, baseline)]
     return PageGeometry(number, WIDTH, HEIGHT, tuple(characters))
+
+
+def grids_of(
+    characters: Sequence[Character], rulings: Sequence[Ruling] = ()
+) -> tuple[list[PageGrid], list[Character]]:
+    """The tables without ruling lines of a page, and the characters outside of them."""
+    tables, outside = aligned_tables(characters, rulings)
+    return [grid for table in tables for grid in aligned_grids([table])], outside

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from eval.printing import CHROMIUM, LIBREOFFICE, chromium_pdf, is_installed, libreoffice_pdf
+from eval.printing import (
+    CHROMIUM,
+    LIBREOFFICE,
+    UNRULED,
+    chromium_pdf,
+    is_installed,
+    libreoffice_pdf,
+)
 from eval.round_trip import Writer, round_trip
 from samples import generate
 
@@ -24,3 +33,14 @@ def test_every_cell_and_every_claim_comes_back_from_a_printed_page(name: str) ->
     assert outcome.notes == []
     assert outcome.cells > 100
     assert outcome.claims > 100
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("style", UNRULED)
+def test_every_cell_comes_back_from_tables_without_walls(style: str) -> None:
+    if not is_installed(CHROMIUM):
+        pytest.skip("Chromium is not installed")
+    write = partial(chromium_pdf, style=UNRULED[style])
+    outcome = round_trip(Writer(style, "pdf", write, CHROMIUM, walls=False), [generate(7)])
+    assert outcome.notes == []
+    assert outcome.cells > 100
