@@ -7,7 +7,7 @@ from accounts.claim import Claim
 from accounts.measures import measures
 from accounts.quantity import Aspect
 from accounts.report import Report, ReportKind, Table
-from accounts.statements import row_specs, statements
+from accounts.statements import row_specs, statements_of
 from accounts.unit import Dimension
 
 _TOTAL = "total"
@@ -55,7 +55,7 @@ def _of_this_year(table: Table) -> Table:
 
 def _has_other_columns(table: Table) -> bool:
     """Whether a column that is no known kind of income holds an amount."""
-    statement = statements()[table.kind]
+    statement = statements_of(budget=True)[table.kind]
     return any(
         cell.value and statement.column(column) is None
         for row in table.rows
@@ -77,5 +77,6 @@ def _is_told_only(claim: Claim) -> bool:
 @cache
 def _in_statements() -> frozenset[str]:
     """The measures that some column or row of a statement prints."""
-    columns = (column.measure for one in statements().values() for column in one.columns)
+    statements = statements_of(budget=True).values()
+    columns = (column.measure for statement in statements for column in statement.columns)
     return frozenset((*columns, *(spec.measure for spec in row_specs())))

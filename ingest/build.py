@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from accounts.labels import plain
 from accounts.numerals import parse_decimal
+from accounts.quantity import Funding
 from accounts.report import Cell, Row, Table
 from accounts.source import Source
 from accounts.statements import Statement, budget_statements, statements
@@ -32,11 +33,12 @@ class _Repaired:
 
 
 def build_table(
-    raw: RawTable, number: int, evidence: Ranked = (), *, budget: bool = False
+    raw: RawTable, number: int, evidence: Ranked = (), *, budget: bool = False, year: int = 0
 ) -> Table:
     """The table, read. `evidence` (what other places print for a column) may settle lost columns.
 
-    `budget` says that the report is a 部门预算, whose statements have titles of their own.
+    `budget` says that the report is a 部门预算, whose statements have titles of their own; `year` is the
+    report's, 0 where unknown: columns and rows of another year are none of the statement's.
     """
     width = raw.width
     printed, raw = raw, without_dashes(raw)
@@ -59,7 +61,7 @@ def build_table(
     if kind == OTHER:
         return _other(raw, table)
     statement = (budget_statements() if budget else statements())[kind]
-    result = _read(statement, raw, table, evidence)
+    result = _read(statement, raw, table, evidence, year)
     table = replace(
         table,
         rows=result.reading.rows,
@@ -70,6 +72,19 @@ def build_table(
     if kind == _GENERAL:
         return replace(table, funding=funding_of(raw.title, ()))
     return _three_public_meaning(raw, table) if kind == _THREE_PUBLIC else table
+
+
+def one_of_each_kind(tables: Sequence[Table], raw: Sequence[RawTable]) -> tuple[Table, ...]:
+    """The tables; 财政拨款支出表 beside 一般公共预算支出表 is a table of its own, and of no known kind."""
+    funded = {table.funding for table in tables if table.kind == _GENERAL}
+    if Funding.GENERAL not in funded or len(funded) < 2:
+        return tuple(tables)
+    return tuple(
+        _other(printed, replace(table, kind=OTHER, funding=None, repair="", unreadable=""))
+        if table.kind == _GENERAL and table.funding is not Funding.GENERAL
+        else table
+        for table, printed in zip(tables, raw, strict=True)
+    )
 
 
 def kind_of(raw: RawTable) -> str:
@@ -92,17 +107,36 @@ def kind_of_budget(raw: RawTable) -> str:
 def _names_all_columns(statement: Statement, raw: RawTable) -> bool:
     headings = _headings(statement, raw)
     amounts = {heading.column for heading in headings if heading.use is Use.AMOUNT}
-    foreign = any(heading.use in (Use.UNKNOWN, Use.NAMELESS) for heading in headings)
+    foreign = any(heading.use in (Use.UNKNOWN, Use.FOREIGN, Use.NAMELESS) for heading in headings)
     wanted = {column.id for column in statement.columns if not column.of_which}
     return len(amounts) > 1 and amounts == wanted and not foreign
 
 
-def _headings(statement: Statement, raw: RawTable) -> tuple[Heading, ...]:
-    return read_headings(statement, raw.rows[: heading_length(raw.rows)], raw.width)
+def _headings(statement: Statement, raw: RawTable, year: int = 0) -> tuple[Heading, ...]:
+    length = heading_length(raw.rows)
+    headings = read_headings(statement, raw.rows[:length], raw.width, year)
+    return _with_labels(headings, raw.rows[length:])
 
 
-def _read(statement: Statement, raw: RawTable, table: Table, evidence: Ranked) -> _Repaired:
-    headings = _headings(statement, raw)
+def _with_labels(headings: Sequence[Heading], body: Sequence[GridRow]) -> tuple[Heading, ...]:
+    """The headings; an unknown one left of the amounts, with words and no number below it, is of labels."""
+    first = next((h.index for h in headings if h.use is Use.AMOUNT), 0)
+    told = list(headings)
+    for place, heading in enumerate(headings[:first]):
+        below = [cell for row in body if (cell := row.cell(heading.index))]
+        if heading.use is Use.UNKNOWN and below and not any(map(_is_number, below)):
+            told[place] = replace(heading, use=Use.LABEL)
+    return tuple(told)
+
+
+def _is_number(text: str) -> bool:
+    return parse_decimal(text) is not None
+
+
+def _read(
+    statement: Statement, raw: RawTable, table: Table, evidence: Ranked, year: int
+) -> _Repaired:
+    headings = _headings(statement, raw, year)
     body = raw.rows[heading_length(raw.rows) :]
     formulas = [cell for row in body for cell in row.cells if cell.startswith("=")]
     if formulas:
@@ -110,7 +144,7 @@ def _read(statement: Statement, raw: RawTable, table: Table, evidence: Ranked) -
         return _Repaired(_unread(raw, body, table.id), unreadable=reason)
     if statement.kind == _THREE_PUBLIC:
         body = body or (GridRow((), raw.rows[-1].line, raw.rows[-1].page),)
-        return _read_three_public(statement, headings, body, table, evidence)
+        return _read_three_public(statement, headings, body, table, evidence, year)
     reading = read_rows(statement, headings, body, table.id)
     if not reading.columns:
         unread = _unread(raw, body, table.id)
@@ -131,12 +165,13 @@ def _read_three_public(
     body: Sequence[GridRow],
     table: Table,
     evidence: Ranked,
+    year: int,
 ) -> _Repaired:
-    reading = read_three_public(statement, headings, body, table.id)
+    reading = read_three_public(statement, headings, body, table.id, year)
     sound = bool(reading.columns) and not reading.strays
     if sound and not any(breaks_equations(statement, row, table.unit) for row in reading.rows):
         return _Repaired(reading)
-    if not any(parse_decimal(cell) is not None for row in body for cell in row.cells):
+    if not any(_is_number(cell) for row in body for cell in row.cells):
         return _Repaired(reading)
     rebuilt, outcome = rebuild_single_row(statement, body, table.id, table.unit, evidence)
     if outcome.placement is not None:
@@ -166,7 +201,7 @@ def _placed(statement: Statement, reading: Reading, table: Table) -> _Repaired:
         widened = replace(row, cells=row.cells | _stray_cells(strays, row.key, table.id))
         moved = rebuild_row(statement, widened, reading.columns, table.unit)
         if moved is not None:
-            rules += (rule for rule in _row_rules(statement) if rule not in rules)
+            rules += (r for r in _row_rules(statement, reading.columns) if r not in rules)
         else:
             extra += (f"c{stray.column + 1}" for stray in strays)
         rows.append(moved or widened)
@@ -178,8 +213,13 @@ def _placed(statement: Statement, reading: Reading, table: Table) -> _Repaired:
     return _Repaired(Reading(tuple(rows), columns), repair=" ".join(rules))
 
 
-def _row_rules(statement: Statement) -> tuple[str, ...]:
-    return tuple(equation.rule for equation in column_equations(statement.kind))
+def _row_rules(statement: Statement, columns: Sequence[str]) -> tuple[str, ...]:
+    """The equations whose columns the table prints."""
+    return tuple(
+        equation.rule
+        for equation in column_equations(statement.kind)
+        if {equation.total, *equation.parts} <= set(columns)
+    )
 
 
 def _stray_cells(strays: Sequence[Stray], key: str, table_id: str) -> dict[str, Cell]:
@@ -239,11 +279,3 @@ def _three_public_meaning(raw: RawTable, table: Table) -> Table:
 
 def _padded(row: GridRow, width: int) -> tuple[str, ...]:
     return row.cells + ("",) * (width - len(row.cells))
-
-
-def evidence_columns() -> Mapping[str, str]:
-    """Measure and stage ("three_public/budget") → column id, for evidence from other places."""
-    return {
-        f"{column.measure}/{column.stage}": column.id
-        for column in statements()[_THREE_PUBLIC].columns
-    }

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from accounts.chunk import Chunk
-from accounts.report import Paragraph, Report, Row, Section, Table
+from accounts.report import Paragraph, Report, ReportKind, Row, Section, Table
 from accounts.source import Source
-from accounts.statements import statements
+from accounts.statements import statements_of
 
 LEAST, MOST = 150, 400
 _SENTENCE = re.compile(r".*?(?:[。！？；][”’」』）)]*|$)", re.DOTALL)
@@ -29,7 +29,7 @@ def chunks_of(report: Report) -> tuple[Chunk, ...]:
         titles[section.id] = f"{parent} > {own}" if own else parent
         found += _section_chunks(section, titles[section.id])
     for table in report.tables:
-        found += _table_chunks(table, head)
+        found += _table_chunks(table, head, budget=report.kind is ReportKind.BUDGET)
     return tuple(found)
 
 
@@ -79,11 +79,11 @@ def packed(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield group
 
 
-def _table_chunks(table: Table, head: str) -> Iterator[Chunk]:
-    statement = statements().get(table.kind)
+def _table_chunks(table: Table, head: str, *, budget: bool) -> Iterator[Chunk]:
+    statement = statements_of(budget=budget).get(table.kind)
     name = table.title or (statement.name if statement else "表")
     title = f"{head} > {name}" + (f"（单位：{table.unit}）" if table.unit else "")
-    names = {column.id: column.name for column in statement.columns} if statement else {}
+    names = {column.id: column.name for column in statement.all_columns} if statement else {}
     pieces: list[Piece] = []
     blank: list[str] = []
     for row in table.rows:

@@ -94,12 +94,12 @@ def _came(promise: Promise, kinds: AbstractSet[str], roles: Collection[str]) -> 
     inside = {
         "overview": bool({"duties", "organisation"} & set(roles)),
         "statements": bool(kinds & statements().keys()),
-        "narrative": _tells(roles),
+        "narrative": tells(roles),
     }
     return promise.id in roles or inside.get(promise.id, False)
 
 
-def _tells(roles: Collection[str]) -> bool:
+def tells(roles: Collection[str]) -> bool:
     """Whether any section of the narrative came."""
     return bool(
         {"narrative", "overall", "income", "expenditure", "general", "three_public"} & set(roles)

@@ -115,8 +115,20 @@ def _kind(
     what = match["what"] if match else ""
     if what == "预算" and "决算" not in front and len(budgets) >= len(finals):
         return ReportKind.BUDGET
+    if not what and budgets and not _says_final(front, tables):
+        return ReportKind.BUDGET
     known = any(kind_of_title(table.title) not in ("", PERFORMANCE) for table in tables)
     return ReportKind.FINAL if what == "决算" or known else ReportKind.OTHER
+
+
+def _says_final(front: str, tables: Sequence[RawTable]) -> bool:
+    """Whether the cover, a title or a heading of a statement speaks of 决算.
+
+    A table alone, without a cover, may be of a budget: 收支总表 is printed by both.
+    """
+    heads = (text for table in tables for text in (table.title, *table.heads))
+    cells = (cell for table in tables for row in table.rows[:4] for cell in row.cells)
+    return any("决算" in tight(text) for text in (front, *heads, *cells))
 
 
 def _usual_year(

@@ -10,9 +10,14 @@ from accounts.report import Section
 from ingest.identity import tight
 from ingest.tables import RawTable
 
-_LISTING = re.compile(r"单位构成|决算单位|预算单位|汇总.{0,6}单位|纳入.{0,30}(?:决算|编制)")
-_INCLUDES = re.compile(r"(?:包括|包含|分别是|分别为|如下|有)\s*[:：]?")
-_SEPARATOR = re.compile(r"以及|[、，,；;。]|(?<=本级)[和及与]|(?<=机关)[和及与]")
+_LISTING = re.compile(
+    r"单位构成|决算单位|预算单位|汇总.{0,6}单位|纳入.{0,30}(?:决算|编制)|[决预]算.{0,6}(?:反映|包括|包含)"
+)
+_INCLUDES = re.compile(r"(?:包括|包含|反映|分别是|分别为|如下|有)\s*[:：]?")
+_SEPARATOR = re.compile(
+    r"以及|[、，,；;。]|(?<=本级)[和及与]|(?<=机关)[和及与]|[和及与](?=附属|所属|下属|直属)"
+)
+_ACCOUNTS = re.compile(r"(?:等.{0,12}单位)?的.{0,8}(?:收支|收入支出|决算|预算)(?:情况)?$")
 _ITEM = re.compile(r"^[(（]?[\d一二三四五六七八九十]+[)）]?[、.．\s]*")
 _UNIT_NAME = re.compile(
     r"(?:局|处|站|所|院|校|中心|办公室|委员会|队|馆|社|会|厅|室|学|园|台|部|团|署|库|公司|中学|小学|组|科)$"
@@ -54,6 +59,7 @@ def _units(pieces: Iterable[str], issuer: str) -> Iterator[str]:
     """The pieces that name a unit other than the issuer itself."""
     for piece in pieces:
         name = _ITEM.sub("", piece).strip("和及与（）：: ")
+        name += "）" * (name.count("（") - name.count("）"))
         own = name == issuer or name.endswith(("本级", "机关")) or "本级" in name
         if name and not own and _UNIT_NAME.search(re.sub(r"（.*?）$", "", name)):
             yield name
@@ -65,7 +71,7 @@ def _listed(text: str, issuer: str) -> Iterator[str]:
         pieces = _INCLUDES.split(sentence)
         if len(pieces) < 2 or "内设" in sentence:
             continue
-        yield from _units(_SEPARATOR.split(pieces[-1]), issuer)
+        yield from _units(_SEPARATOR.split(_ACCOUNTS.sub("", pieces[-1])), issuer)
 
 
 def scope_of(members: Sequence[str]) -> Scope:

@@ -33,7 +33,7 @@ _FUNDS = (
     ("funds_carryover", "结转"), ("funds_other", "其他资金"), ("funds_appropriation", "财政拨款"),
     ("funds_total", "资金总额"), ("funds_total", "合计"),
 )  # fmt: skip
-_MONEY = re.compile(r"^(.*?)\s*(亿元?|万元?|千元|元)$")
+_MONEY = re.compile(r"(亿元?|万元?|千元|元)$")
 _SHIFTS = (0, -1, 1, -2, 2, -3, 3)
 
 
@@ -221,7 +221,9 @@ def _cell(text: str, source: Source, doubt: str = "") -> Cell:
 
 def _without_unit(text: str, unit: str) -> str:
     """The number of "5206.08 万元" in a table of 万元; other units stay, so that none is assumed."""
-    match = _MONEY.match(fold_width(text).strip())
-    if match and parse_decimal(match[1]) is not None and match[2] in (unit, unit.rstrip("元")):
-        return match[1]
+    folded = fold_width(text).strip()
+    match = _MONEY.search(folded)
+    number = folded[: match.start()].rstrip() if match else ""
+    if match and parse_decimal(number) is not None and match[1] in (unit, unit.rstrip("元")):
+        return number
     return text

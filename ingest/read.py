@@ -8,13 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from accounts.claim import Claim
 from accounts.errors import NotAReport
-from accounts.quantity import Aspect, Quantity, Stage
 from accounts.report import Report, ReportKind, Table
-from accounts.statements import statements
-from calculator.repair import Evidence
-from ingest.build import build_table, evidence_columns
+from accounts.statements import statements, statements_of
+from ingest.build import build_table, one_of_each_kind
 from ingest.chunks import chunks_of
 from ingest.claims import claims_of
 from ingest.completeness import check_complete
@@ -25,6 +22,7 @@ from ingest.members import members_of, scope_of
 from ingest.outline import read_outline
 from ingest.readers.choice import load, read_document
 from ingest.tables import RawTable, gather
+from ingest.tie_break import THREE_PUBLIC, evidence_for
 from ingest.titles import PERFORMANCE
 
 
@@ -35,6 +33,18 @@ def read_report(path: Path) -> Report:
 
 def read_bytes(data: bytes, name: str) -> Report:
     """The report in the bytes of a file; `name` only names it. Raises as `read_report`."""
+    return _read(data, name, whole=True)
+
+
+def read_part(data: bytes, name: str) -> Report:
+    """What a file holds of a report that may go on in other files: its tables, or its narrative.
+
+    Raises UnreadableFile, and NotAReport where it names no unit, year and kind of report.
+    """
+    return _read(data, name, whole=False)
+
+
+def _read(data: bytes, name: str, *, whole: bool) -> Report:
     document = read_document(data, name)
     contents = split_contents(document)
     items = gather(contents.body)
@@ -42,11 +52,19 @@ def read_bytes(data: bytes, name: str) -> Report:
     sections = read_outline(contents.cover, items)
     identity = identify(contents.cover, contents.entries, sections, raw)
     budget = identity.kind is ReportKind.BUDGET
-    tables = tuple(build_table(t, number, budget=budget) for number, t in enumerate(raw, start=1))
+    tables = one_of_each_kind(
+        [
+            build_table(table, number, budget=budget, year=identity.year)
+            for number, table in enumerate(raw, start=1)
+        ],
+        raw,
+    )
     warnings = document.warnings
-    if not budget:
+    if whole and not budget:
         warnings += check_complete(name, contents.entries, items, tables, sections)
-    _require_report(name, identity, tables)
+    if budget and not any(table.kind in statements() for table in tables):
+        warnings += ("没有找到预算报表，它们可能在另一个文件里；这里只有文字说明",)
+    _require_report(name, identity, tables, whole=whole)
     members = members_of(sections, identity.issuer, raw)
     report = Report(
         sha256=hashlib.sha256(data).hexdigest(),
@@ -63,14 +81,14 @@ def read_bytes(data: bytes, name: str) -> Report:
         pages=document.pages,
     )
     report = settle(report, document.scanned)
-    report = replace(report, claims=_claims(report))
-    report = _settled_by_narrative(report, raw)
-    warnings += tuple(_table_warnings(report.tables))
+    report = replace(report, claims=claims_of(report))
+    report = _ties_broken(report, raw)
+    warnings += tuple(_table_warnings(report.tables, budget=budget))
     return replace(report, chunks=chunks_of(report), warnings=warnings)
 
 
-def _require_report(name: str, identity: Identity, tables: Sequence[Table]) -> None:
-    """Raises NotAReport naming what was looked for and is missing."""
+def _require_report(name: str, identity: Identity, tables: Sequence[Table], *, whole: bool) -> None:
+    """Raises NotAReport naming what was looked for and is missing; a part needs no statements."""
     found = [table for table in tables if table.kind in statements()]
     if identity.kind is ReportKind.TEMPLATE:
         raise NotAReport(
@@ -81,7 +99,7 @@ def _require_report(name: str, identity: Identity, tables: Sequence[Table]) -> N
         for what, present in (
             ("单位名称", identity.issuer),
             ("决算年度", identity.year),
-            ("决算报表（如收入支出决算总表）", found),
+            ("决算报表（如收入支出决算总表）", found or not whole),
         )
         if not present
     ]
@@ -92,58 +110,25 @@ def _require_report(name: str, identity: Identity, tables: Sequence[Table]) -> N
         )
 
 
-def _settled_by_narrative(report: Report, raw: Sequence[RawTable]) -> Report:
-    """The report with unreadable tables rebuilt where what the narrative prints breaks the tie."""
+def _ties_broken(report: Report, raw: Sequence[RawTable]) -> Report:
+    """The report with unreadable tables rebuilt where other places of the report break the tie."""
     tables = list(report.tables)
-    evidence = _evidence(report)
     for index, table in enumerate(tables):
-        if table.unreadable and table.kind == "three_public" and evidence:
-            tables[index] = build_table(raw[index], index + 1, (evidence,))
+        if table.unreadable and table.kind == THREE_PUBLIC and report.kind is ReportKind.FINAL:
+            evidence = evidence_for(table, report)
+            tables[index] = build_table(raw[index], index + 1, evidence, year=report.year)
     if tuple(tables) == report.tables:
         return report
     report = replace(report, tables=tuple(tables))
-    return replace(report, claims=_claims(report))
+    return replace(report, claims=claims_of(report))
 
 
-def _claims(report: Report) -> tuple[Claim, ...]:
-    """What the narrative claims; what a 部门预算 says is 预算, never 决算."""
-    claims = claims_of(report)
-    if report.kind is not ReportKind.BUDGET:
-        return claims
-    return tuple(
-        replace(claim, quantity=_budgeted(claim.quantity), base=_budgeted(claim.base))
-        for claim in claims
-    )
-
-
-def _budgeted(quantity: Quantity | None) -> Quantity | None:
-    return None if quantity is None else quantity.with_(stage=Stage.INITIAL_BUDGET)
-
-
-def _evidence(report: Report) -> dict[str, list[Evidence]]:
-    """What the narrative prints for each column of the three-public table."""
-    columns = evidence_columns()
-    found: dict[str, list[Evidence]] = {}
-    for claim in report.claims:
-        column = columns.get(_meaning(claim, report))
-        if column is not None and claim.amount is not None:
-            found.setdefault(column, []).append(Evidence(claim.amount, claim.id))
-    return found
-
-
-def _meaning(claim: Claim, report: Report) -> str:
-    quantity = claim.quantity
-    if quantity is None or quantity.aspect is not Aspect.VALUE or quantity.year != report.year:
-        return ""
-    return f"{quantity.measure}/{'' if quantity.stage is Stage.FINAL else 'budget'}"
-
-
-def _table_warnings(tables: Sequence[Table]) -> list[str]:
+def _table_warnings(tables: Sequence[Table], *, budget: bool) -> list[str]:
     warnings = [f"《{t.title}》无法读取：{t.unreadable}" for t in tables if t.unreadable]
     for table in tables:
         if table.kind == PERFORMANCE and not any(row.key == "total" for row in table.rows):
             warnings.append(f"《{table.title}》没有总分一行，可能没有印全")
-        statement = statements().get(table.kind)
+        statement = statements_of(budget=budget).get(table.kind)
         if statement is None or table.unreadable:
             continue
         unknown = [column for column in table.columns if statement.column(column) is None]

@@ -15,7 +15,7 @@ from accounts.subjects import is_economic, is_functional
 from ingest.document import GridRow
 from ingest.headings import Heading, Use
 
-_CODE_AND_NAME = re.compile(r"^(\d{3}(?:\s*\d{2}){0,2})\s*(\D.*)?$")
+_CODE_AND_NAME = re.compile(r"^[\[【(（]?(\d{3}(?:\s*\d{2}){0,2})[\]】)）]?\s*(\D.*)?$")
 _CODE_LEVELS = frozenset("类款项")
 _TOTALS = frozenset({"合计", "总计", "本年合计"})
 
@@ -57,8 +57,30 @@ def read_rows(
     rows = tuple(_mended(rows, areas))
     reader = _Reader(statement, table_id, areas)
     unfolded = tuple(row for area in areas for row in reader.area(area, rows))
+    if not statement.sides and len(areas) == 1:
+        unfolded = _with_total(unfolded, rows, areas[0])
     columns = tuple(dict.fromkeys(h.column or h.text for area in areas for h in area.amounts))
     return Reading(unfolded, columns, tuple(_strays(areas, rows, headings, statement)))
+
+
+def _with_total(built: tuple[Row, ...], rows: Sequence[GridRow], area: Area) -> tuple[Row, ...]:
+    """The rows; that of the only 预算单位 is the total where no 合计 is printed.
+
+    Tables that list subjects under each unit print the unit's name where others print 合计.
+    """
+    units = [heading.index for heading in area.labels if heading.is_unit]
+    named = {plain(name) for row in rows for index in units if (name := row.cell(index))}
+    bare = [row for row in built if not row.code and plain(row.name) in named]
+    if len(named) != 1 or len(bare) != 1 or any(row.key == "total" for row in built):
+        return built
+    return tuple(_rekeyed(row, "total") if row is bare[0] else row for row in built)
+
+
+def _rekeyed(row: Row, key: str) -> Row:
+    cells = {
+        c: replace(cell, source=replace(cell.source, row=key)) for c, cell in row.cells.items()
+    }
+    return replace(row, key=key, cells=cells)
 
 
 def areas_of(statement: Statement, headings: Sequence[Heading]) -> tuple[Area, ...]:
@@ -66,7 +88,7 @@ def areas_of(statement: Statement, headings: Sequence[Heading]) -> tuple[Area, .
     groups: list[tuple[list[Heading], list[Heading]]] = [([], [])]
     for heading in headings:
         labels, amounts = groups[-1]
-        if heading.use in (Use.AMOUNT, Use.UNKNOWN):
+        if heading.use in (Use.AMOUNT, Use.UNKNOWN, Use.FOREIGN):
             amounts.append(heading)
         elif heading.use in (Use.CODE, Use.LABEL):
             if amounts:

@@ -77,12 +77,15 @@ def without_dashes(table: RawTable) -> RawTable:
 
 
 def is_column_numbers(row: GridRow) -> bool:
-    """Whether the row prints 栏次, or only the numbers 1 2 3 … of the columns."""
+    """Whether the row prints 栏次, or only the numbers 1 2 3 … of the columns, stars at its labels."""
     filled = row.filled
     if any(plain(cell) == "栏次" for cell in filled):
         return True
-    numbers = [int(cell) for cell in filled if cell.isdecimal() and len(cell) < 3]
-    return len(numbers) == len(filled) >= 3 and numbers == list(range(1, len(numbers) + 1))
+    numbered = [cell for cell in filled if cell.strip("*＊ ")]
+    numbers = [int(cell) for cell in numbered if cell.isdecimal() and len(cell) < 3]
+    starred = len(numbered) < len(filled)
+    enough = len(numbered) >= 3 or starred
+    return enough and len(numbers) == len(numbered) and numbers == list(range(1, len(numbers) + 1))
 
 
 def _titled(items: list[Item], grid: Grid) -> RawTable:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from accounts.claim import Claim
+from accounts.quantity import Stage
 from accounts.report import Paragraph, Report, Section
 from accounts.source import Source
 from ingest.claims.context import Context, Frame, frame_of
@@ -41,7 +43,18 @@ def claims_of(report: Report) -> tuple[Claim, ...]:
                 claims.append(_claim(frame, section, paragraph, line, draft, len(claims) + 1))
             ended = _ENDED.search(paragraph.text) is not None
         above = section, context
+    if frame.is_budget:
+        claims = [_planned(claim) for claim in claims]
     return settle_totals(report, claims)
+
+
+def _planned(claim: Claim) -> Claim:
+    """The claim of a 部门预算: every amount that it means is 预算, never 决算."""
+    quantity, base = (
+        None if q is None else q.with_(stage=Stage.INITIAL_BUDGET)
+        for q in (claim.quantity, claim.base)
+    )
+    return replace(claim, quantity=quantity, base=base)
 
 
 def _context(frame: Frame, section: Section, above: tuple[Section, Context] | None) -> Context:

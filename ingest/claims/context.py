@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from accounts.measures import measures
 from accounts.quantity import Aspect, Funding, Quantity, Stage
-from accounts.report import Report
+from accounts.report import Report, ReportKind
 from accounts.unit import WAN_YUAN, Dimension, money_unit
 from ingest.claims.clauses import Explanation
 from ingest.claims.lexicon import Role
@@ -37,6 +37,11 @@ class Frame:
     three_public_stage: Stage
     three_public_funding: Funding
     subjects: SubjectIndex
+
+    @property
+    def is_budget(self) -> bool:
+        """Whether the report is a 部门预算, whose amounts are all planned."""
+        return self.report.kind is ReportKind.BUDGET
 
 
 def frame_of(report: Report) -> Frame:
@@ -141,6 +146,8 @@ class Context:
         """Makes what a label names the topic; False where the label leaves no topic to speak of."""
         if reference.year is not None:
             self.year = reference.year
+        elif reference.years_back is not None:
+            self.year = self.frame.report.year - reference.years_back
         if reference.stage in (Stage.INITIAL_BUDGET, Stage.FULL_BUDGET):
             self.budget = reference.stage
         if self.starts(reference):

@@ -18,9 +18,11 @@ from ingest.claims.movements import completed, completion, moved, shared
 from ingest.claims.normal import Line
 from ingest.claims.numbers import Mark, Numeral, numerals_in
 from ingest.claims.predicates import (
+    Against,
     Predicate,
     Say,
     against,
+    base_named,
     compares_at_start,
     predicate,
     starts_value,
@@ -122,7 +124,7 @@ def _read(context: Context, clause: Clause, numeral: Numeral, tail: str) -> Draf
         _statement(context, clause)
         context.name_in_brackets(_subject_topic(context, numeral.text))
         return unread(numeral, reasons.CODE)
-    explained = bool(clause.text)
+    explained = bool(clause.text) and base_named(clause.text) is None
     before = context.topic
     statement = _statement(context, clause)
     explaining = context.explanation.open or (
@@ -144,7 +146,7 @@ def _meaning(
 ) -> Draft:
     unit = numeral.unit
     percent = unit is None or unit.dimension is Dimension.RATIO
-    said = predicate(statement, percent=percent)
+    said = predicate(statement, percent=percent, completes=not context.frame.is_budget)
     if said.say is Say.SHARE:
         return shared(context, numeral, said)
     if said.say is Say.COMPLETION and unit is not None:
@@ -183,20 +185,42 @@ def _amount(context: Context, said: Predicate, clause: Clause, numeral: Numeral)
         context.topic = None
         return unread(numeral, reference.other)
     context.completing = None
+    base = base_named(clause.text)
     if reference.unknown or "分别" in label or starts_value(label):
         context.lose()
         return unread(numeral, reasons.unknown_label(label))
     staged = reference.stage is not None or reference.bare_budget
-    known = context.fresh and (label or printed_path(clause.raw) is not None)
+    known = context.fresh and (label or base or printed_path(clause.raw) is not None)
     if not context.starts(reference) and not staged and not known:
         context.lose()
         return unread(numeral, reasons.NO_LABEL)
     if not context.take(reference) or context.topic is None:
         return unread(numeral, reasons.NO_LABEL)
+    if base is not None:
+        return _base_amount(context, context.topic, base, reference, numeral)
+    if context.frame.is_budget and reference.stage is Stage.FINAL:
+        context.lose()
+        return unread(numeral, reasons.EXECUTED)
     quantity = context.quantity(context.topic, stage=context.stage(reference))
     if quantity.stage is Stage.FINAL:
         context.last = quantity
     elif "完成" in label:
         context.completing = quantity.stage
     context.fresh, context.lost, context.against = True, False, None
+    return Draft(numeral.start, numeral.end, ClaimKind.AMOUNT, numeral, quantity)
+
+
+def _base_amount(
+    context: Context, topic: Topic, base: Against, reference: Reference, numeral: Numeral
+) -> Draft:
+    """比2021年决算数40万元减少: the amount that the sentence compares with; it goes on with its topic."""
+    context.year = context.frame.report.year
+    if base.is_budget:
+        stage = base.stage or context.bare_budget()
+        quantity = context.quantity(topic, stage=stage)
+    else:
+        stage = base.of or reference.stage or Stage.FINAL
+        if context.frame.is_budget and Stage.FINAL in (base.of, reference.stage):
+            return unread(numeral, reasons.EXECUTED)
+        quantity = context.quantity(topic, stage=stage, year=base.year or context.year - 1)
     return Draft(numeral.start, numeral.end, ClaimKind.AMOUNT, numeral, quantity)

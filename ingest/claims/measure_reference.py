@@ -13,6 +13,11 @@ from ingest.claims.lexicon import lexicon
 from ingest.claims.normal import compact
 
 _YEAR = re.compile(r"(?:19|20)\d{2}(?:年度|财年|年)")
+_STAGED = r"(?=(?:年初|全年|部门)*预算|决算|执行数|实际支出)"
+_YEARS_BACK = {
+    1: re.compile(rf"(?:上年度?|上一年度?|去年){_STAGED}"),
+    0: re.compile(rf"(?:今年|本年度?|当年){_STAGED}"),
+}
 _PATTERN_STARTS = "单价51"  # the first characters of the label patterns, for speed
 _ISSUER = re.compile(
     r".*(?:局|委|委员会|厅|处|办|办公室|中心|院|校|学校|大学|部门|单位|部|会|所|站|队|馆|府|机关)$"
@@ -26,9 +31,9 @@ _Vocabulary = Mapping[str, list[tuple[str, str]]]
 class Reference:
     """What a label names. Empty parts are not named: the sentence goes on with its topic.
 
-    `generic` marks bare 支出, 收入, 总计. `bare_budget` is the word 预算 alone. `unknown` holds words that
-    no rule knows, so that the number is no print of the topic; `other` is the reason of a term that is
-    known to be no measure.
+    `years_back` is 1 for 上年预算数 and 0 for 今年预算数. `generic` marks bare 支出, 收入, 总计.
+    `bare_budget` is the word 预算 alone. `unknown` holds words that no rule knows, so that the number is
+    no print of the topic; `other` is the reason of a term that is known to be no measure.
     """
 
     measure: str = ""
@@ -37,6 +42,7 @@ class Reference:
     stage: Stage | None = None
     bare_budget: bool = False
     year: int | None = None
+    years_back: int | None = None
     generic: bool = False
     label: str = ""
     unknown: str = ""
@@ -84,8 +90,13 @@ def _surroundings(tokens: list[_Token]) -> Reference:
     stages = [t for t in tokens if t.kind == "stage"]
     stage = words.stage[stages[-1].text] if stages else None
     year = next((int(t.text[:4]) for t in reversed(tokens) if t.kind == "year"), None)
+    back = next((t.kind for t in reversed(tokens) if t.kind in ("last_year", "this_year")), None)
     return Reference(
-        funding=funding, stage=stage, bare_budget=bool(stages) and stage is None, year=year
+        funding=funding,
+        stage=stage,
+        bare_budget=bool(stages) and stage is None,
+        year=year,
+        years_back=None if back is None else int(back == "last_year"),
     )
 
 
@@ -166,6 +177,10 @@ def _word_at(text: str, place: int, vocabulary: _Vocabulary) -> _Token | None:
 def _pattern_at(text: str, place: int) -> _Token | None:
     if text[place] in "12" and (match := _YEAR.match(text, place)):
         return _Token("year", match[0])
+    if text[place] in "上去今本当":
+        for back, words in _YEARS_BACK.items():
+            if match := words.match(text, place):
+                return _Token("last_year" if back else "this_year", match[0])
     if text[place] in _PATTERN_STARTS and (match := _patterns().match(text, place)):
         return _Token("measure", match[0])
     return None

@@ -47,12 +47,31 @@ def moved(context: Context, numeral: Numeral, said: Predicate) -> Draft:
     reason = named_topic(context, said.label)
     if reason or context.topic is None:
         return unread(numeral, reason or reasons.NO_LABEL, kind)
-    if against.year is not None and against.year != context.year - 1:
-        return unread(numeral, reasons.other_year(against.year), kind)
+    against = of_this_year(context, against)
+    if reason := incomparable(context, against):
+        return unread(numeral, reason, kind)
     quantity, base = movement(context, context.topic, against, percent=percent)
     return Draft(
         numeral.start, numeral.end, kind, numeral, quantity, base, direction=said.direction
     )
+
+
+def of_this_year(context: Context, against: Against) -> Against:
+    """比2022年年初预算 in the accounts of 2022 compares with that budget, and with no other year."""
+    if against.of in (None, Stage.FINAL) or against.year != context.year:
+        return against
+    return Against(stage=against.of)
+
+
+def incomparable(context: Context, against: Against) -> str:
+    """Why there is nothing that a movement against it could be checked with; "" where there is."""
+    if against.is_budget:
+        return reasons.NO_COUNTERPART if context.frame.is_budget else ""
+    if against.year is not None and against.year != context.year - 1:
+        return reasons.other_year(against.year)
+    if context.frame.is_budget:
+        return reasons.WITH_EXECUTED if against.of is Stage.FINAL else ""
+    return "" if against.of in (None, Stage.FINAL) else reasons.WITH_LAST_BUDGET
 
 
 def movement(

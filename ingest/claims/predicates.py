@@ -13,9 +13,14 @@ from ingest.claims.normal import compact
 
 _YEAR = r"(?P<year>上年度?|上一年度?|去年|(?:19|20)\d{2}年度?)"
 _BUDGET = r"(?P<budget>(?:部门)?(?:年初|全年|调整后?的?|本年|期初)?(?:部门)?预算)(?:批复|安排)?(?:数|金额)?"
+_OF = (
+    r"(?P<of>(?:年初|部门|全年|调整后?的?)*预算(?:批复|安排|执行)?(?:数|金额)?"
+    r"|(?:预算)?执行数?|决算数?|实际(?:支出|执行|完成)?数?)"
+)
 _AGAINST = re.compile(
     rf"(?:(?:与|比|较|同|和|跟|相较于?|相比于?)"
-    rf"(?:{_YEAR}(?:同期|实际|支出|收入|总计|决算|数)*(?!预算)|{_BUDGET})(?:相比较?|对比|比较|相较)?"
+    rf"(?:{_YEAR}(?:同期|支出|收入|总计)*{_OF}?(?:支出|收入|总计|数)*|{_BUDGET})"
+    rf"(?P<faced>相比较?|对比|比较|相较)?"
     rf"|(?P<same>同比)|{_YEAR.replace('year', 'bare')}相比)"
 )
 _SHARE = re.compile(
@@ -45,12 +50,14 @@ class Say(StrEnum):
 class Against:
     """What a movement is measured against: a year (None = the year before), or a budget stage.
 
-    `bare_budget` is the word 预算 alone.
+    `bare_budget` is the word 预算 alone; `of` is what of that year is meant, where the words say so
+    (上年预算数, 2021年执行数).
     """
 
     year: int | None = None
     stage: Stage | None = None
     bare_budget: bool = False
+    of: Stage | None = None
 
     @property
     def is_budget(self) -> bool:
@@ -71,13 +78,32 @@ class Predicate:
 def against(clause: str) -> Against | None:
     """What a compact clause compares with, or None: 与上年相比, 比年初预算数, 同比."""
     match = _AGAINST.search(clause)
-    if match is None:
+    return None if match is None else _against(match)
+
+
+def base_named(clause: str) -> Against | None:
+    """What the number behind a compact clause is the base of: 比上年决算数 before 10万元; else None."""
+    match = _AGAINST.search(clause)
+    if match is None or match["faced"] or match["same"] or match["bare"] or _REACHED.search(clause):
         return None
+    return _against(match)
+
+
+def _against(match: re.Match[str]) -> Against:
     if match["budget"]:
         stage = budget_stage(match["budget"])
         return Against(stage=stage, bare_budget=stage is None)
     year = match["year"] or match["bare"] or ""
-    return Against(year=int(year[:4]) if year[:4].isdigit() else None)
+    named = int(year[:4]) if year[:4].isdigit() else None
+    return Against(year=named, of=_stage_of(match["of"] or ""))
+
+
+def _stage_of(words: str) -> Stage | None:
+    """Whether words on another year mean its budget or what was spent; None where they do not say."""
+    if not words:
+        return None
+    spent = re.search(r"执行|决算|实际", words)
+    return Stage.FINAL if spent else budget_stage(words) or Stage.INITIAL_BUDGET
 
 
 def without_comparison(clause: str) -> str:
@@ -91,11 +117,14 @@ def budget_stage(words: str) -> Stage | None:
     return stages[max(named, key=len)] if named else None
 
 
-def predicate(clause: str, *, percent: bool) -> Predicate:
-    """The predicate of the clause right before a number; `percent` tells what kind of number follows."""
+def predicate(clause: str, *, percent: bool, completes: bool = True) -> Predicate:
+    """The predicate of the clause right before a number; `percent` tells what kind of number follows.
+
+    `completes` is False where no budget can be completed yet, as in a 部门预算.
+    """
     text = compact(clause)
     if percent:
-        if match := _RATE.match(text) or _completion(text):
+        if completes and (match := _RATE.match(text) or _completion(text)):
             return Predicate(Say.COMPLETION, match["label"], budget=match["budget"])
         if match := _SHARE.match(text):
             return Predicate(Say.SHARE, match["label"], base=match["base"])

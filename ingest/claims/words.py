@@ -11,7 +11,7 @@ from ingest.claims.clauses import Clause
 from ingest.claims.context import UNKNOWN_SUBJECT, Context
 from ingest.claims.draft import Draft
 from ingest.claims.lexicon import alternation, predicates
-from ingest.claims.movements import movement
+from ingest.claims.movements import incomparable, movement, of_this_year
 from ingest.claims.predicates import budget_stage
 
 _BUDGET = r"(?:年初|全年|调整后?|部门)?(?:部门)?预算(?:批复)?数?"
@@ -54,7 +54,8 @@ def _with_last_year(context: Context, clause: Clause, statement: str) -> Draft |
     match = _flat().search(statement)
     if match is None or against is None or topic is None:
         return None
-    if against.year is not None and against.year != context.year - 1:
+    against = of_this_year(context, against)
+    if incomparable(context, against):
         return None
     quantity, base = movement(context, topic, against, percent=False)
     start, end = _place(clause, match[0])

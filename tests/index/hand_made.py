@@ -27,19 +27,17 @@ def cell(text: str, column: str) -> Cell:
     )
 
 
-def three_public(total: str) -> Table:
-    """A 三公 table with its total and a blank for going abroad."""
-    cells = {
-        "final_total": cell(total, "final_total"),
-        "final_abroad": cell("", "final_abroad"),
-    }
+def three_public(total: str, stage: str = "final") -> Table:
+    """A 三公 table with its total and a blank for going abroad; `stage` "budget" for a 部门预算."""
+    columns = (f"{stage}_total", f"{stage}_abroad")
+    cells = {id_: cell(text, id_) for id_, text in zip(columns, (total, ""), strict=True)}
     return Table(
         id="t7",
         kind="three_public",
         title="“三公”经费支出决算表",
         unit="万元",
         rows=(Row(key="total", name="合计", cells=cells),),
-        columns=("final_total", "final_abroad"),
+        columns=columns,
         grid=(("合计", "因公出国（境）费"), (total, "")),
         source=Source(line=5),
         notes=("注：本表金额转换成万元时，因四舍五入可能存在尾数误差。",),
@@ -119,7 +117,7 @@ def report(
                 (Paragraph("（一）起草公文。", 12),),
             ),
         ),
-        tables=(three_public(total),),
+        tables=(three_public(total, "budget" if kind is ReportKind.BUDGET else "final"),),
         claims=(claim(issuer, year, "0.39"), unread),
         chunks=(*chunks, chunk("g1", GLOSSARY, "glossary")),
         warnings=("第 3 页没有文字。",),

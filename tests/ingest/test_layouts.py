@@ -6,7 +6,8 @@ import pytest
 
 from accounts.facts import cell_quantity
 from accounts.quantity import Funding, Scope, Stage
-from accounts.report import Report, ReportKind, Table
+from accounts.report import Paragraph, Report, ReportKind, Section, Table
+from accounts.source import Source
 from accounts.statements import statements
 from ingest.build import build_table
 from ingest.document import Document, GridRow
@@ -212,3 +213,124 @@ def test_members_may_stand_in_a_table():
     )
     assert isinstance(raw, RawTable)
     assert members_of((), "青石县档案馆", (raw,)) == ("青石县城建档案室",)
+
+
+class TestOtherTables:
+    """Places print ten to twelve tables: those beside the nine statements are never taken for one."""
+
+    @pytest.mark.parametrize(
+        "title",
+        [
+            *("一般公共预算财政拨款项目支出决算表", "项目支出决算表", "政府采购支出决算表"),
+            *(
+                "政府采购情况表",
+                "国有资产占用情况表",
+                "国有资产占有使用情况表",
+                "机关运行经费支出决算表",
+            ),
+            *(
+                "非税收入决算表",
+                "财政专户管理资金支出决算表",
+                "政府购买服务支出决算表",
+                "会议费支出决算表",
+            ),
+            *("一般公共预算财政拨款支出决算表（按经济分类）", "部门整体支出绩效目标表"),
+        ],
+    )
+    def test_another_table_is_kept_as_printed_and_is_no_statement(self, title):
+        built = read(parse(f"{title}\n单位：万元\n项目\t数量\t金额\n甲\t2\t9.00\n"))
+        assert built.kind == "other"
+        assert [cell.text for cell in built.rows[1].cells.values()] == ["甲", "2", "9.00"]
+
+    def test_an_expenditure_table_with_运行经费_columns_beside_the_standard_ones_keeps_their_meaning(
+        self,
+    ):
+        built = read(
+            parse(
+                "支出决算表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t\t\t项目支出\n"
+                "\t\t\t小计\t人员经费\t公用经费\t\n\t合计\t9.00\t5.00\t4.00\t1.00\t4.00\n"
+            )
+        )
+        assert figures(built)["", "total", "basic"] == "5.00"
+        assert figures(built)["", "total", "basic_personnel"] == "4.00"
+
+
+class TestNumbers:
+    @pytest.mark.parametrize(
+        "head",
+        [
+            "公开01表\n收入支出决算总表\n",
+            "收入支出决算总表\n公开01表\n",
+            "财决01表\n收入支出决算总表\n",
+            "收入支出决算总表（财决01表）\n",
+            "表1 收支总表\n",
+            "表一：收入支出决算总表\n",
+            "收支决算总表\n",
+        ],
+    )
+    def test_a_statement_is_known_by_its_title_and_never_by_its_number(self, head):
+        built = read(
+            parse(
+                f"{head}部门：青石县档案馆\n单位：元\n收入\t\t支出\t\n项目\t金额\t项目\t金额\n"
+                "一、一般公共预算财政拨款收入\t304987.12\t一、教育支出\t304987.12\n"
+                "使用非财政拨款结余（含专用结余）\t1.00\t结余分配\t\n总计\t304988.12\t总计\t304988.12\n"
+            )
+        )
+        assert (built.kind, built.unit) == ("summary", "元")
+        assert figures(built)["income", "use_of_surplus", "amount"] == "1.00"
+
+
+class TestThreePublicBesideOthers:
+    def test_会议费_and_培训费_stand_beside_and_out_of_the_sum(self):
+        built = read(
+            parse(
+                "一般公共预算财政拨款“三公”经费、会议费、培训费支出决算表\n单位：万元\n"
+                "预算数\t\t\t\t决算数\t\t\t\n"
+                "合计\t因公出国（境）费\t公务接待费\t会议费\t合计\t因公出国（境）费\t公务接待费\t培训费\n"
+                "7.00\t3.00\t4.00\t5.00\t6.00\t3.00\t3.00\t2.00\n"
+            )
+        )
+        assert not built.unreadable
+        assert figures(built)["", "total", "budget_meetings"] == "5.00"
+        assert figures(built)["", "total", "final_training"] == "2.00"
+        assert figures(built)["", "total", "final_total"] == "6.00"
+
+    def test_items_as_rows_with_counts_below_them(self):
+        built = read(
+            parse(
+                "财政拨款“三公”经费支出决算表\n单位：万元\n项目\t预算数\t决算数\n合计\t7.00\t6.00\n"
+                "1.因公出国（境）费\t3.00\t3.00\n2.公务接待费\t4.00\t3.00\n"
+                "国内公务接待批次（个）\t\t12\n"
+            )
+        )
+        assert figures(built)["", "total", "final_reception"] == "3.00"
+        assert "12" not in [cell.text for cell in built.rows[0].cells.values()]
+        assert not built.unreadable
+
+
+def test_columns_of_last_year_beside_those_of_the_year_mean_nothing():
+    (raw,) = raw_of(
+        "支出决算表\n单位：万元\n科目编码\t科目名称\t2021年决算数\t\t2022年决算数\t\n"
+        "\t\t合计\t基本支出\t合计\t基本支出\n\t合计\t8.00\t7.00\t9.00\t5.00\n"
+    )
+    built = build_table(raw, 1, year=2022)
+    assert figures(built)["", "total", "total"] == "9.00"
+    assert figures(built)["", "total", "basic"] == "5.00"
+
+
+def raw_of(text: str) -> list[RawTable]:
+    return [item for item in gather(parse(text).blocks) if isinstance(item, RawTable)]
+
+
+def test_the_units_whose_accounts_a_report_reflects_are_its_members():
+    text = "学校部门决算反映青石大学本级、青石大学附属中学及附属小学的经费收支情况。"
+    section = Section(
+        id="1.2",
+        number="（二）",
+        title="部门决算单位构成",
+        role="organisation",
+        level=2,
+        source=Source(section="1.2"),
+        paragraphs=(Paragraph(text, 1),),
+    )
+    assert members_of([section], "青石大学") == ("青石大学附属中学", "附属小学")

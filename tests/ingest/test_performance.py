@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import time
+
 from accounts.report import Table
+from ingest.performance import _without_unit
 from tests.ingest.test_statements import table
 
 TITLE = "2022年度部门整体支出绩效自评表\n"
@@ -81,3 +84,11 @@ def test_a_wrong_total_under_sound_headings_is_read_as_printed() -> None:
 def test_a_self_evaluation_without_headings_is_unreadable() -> None:
     built = table(TITLE + "产出\t办文\t30\n")
     assert built.unreadable
+
+
+def test_a_long_line_of_blanks_is_read_in_no_time() -> None:
+    """The unit is looked for from the end: trying every blank would take the square of their number."""
+    cell = f"9{' ' * 200_000}元整"
+    start = time.perf_counter()
+    assert _without_unit(cell, "元") == cell
+    assert time.perf_counter() - start < 1

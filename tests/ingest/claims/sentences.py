@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from accounts.claim import Claim, ClaimKind
 from accounts.quantity import Aspect, Funding, Quantity, Scope, Stage
 from accounts.report import Paragraph, Report, ReportKind, Section, Table
@@ -40,6 +42,13 @@ def report_of(
 
 def claims(role: str, *paragraphs: str, tables: tuple[Table, ...] = ()) -> list[Claim]:
     return list(claims_of(report_of(role, *paragraphs, tables=tables)))
+
+
+def plans(role: str, *paragraphs: str) -> list[str]:
+    """The claims of a section of a 部门预算 as lines."""
+    report = replace(report_of(role, *paragraphs), kind=ReportKind.BUDGET)
+    hidden = (ClaimKind.DATE, ClaimKind.REFERENCE)
+    return [line_of(c) for c in claims_of(report) if c.kind not in hidden]
 
 
 def says(role: str, *paragraphs: str, tables: tuple[Table, ...] = ()) -> list[str]:
