@@ -15,6 +15,8 @@ from calculator.printed import in_unit, place_of, show, unit_name
 from calculator.rulebook import rulebook
 from calculator.verify import Comparison
 
+_INNER_QUOTES = str.maketrans("“”", "‘’")
+
 
 @dataclass(slots=True)
 class Ledger:
@@ -94,7 +96,7 @@ def ends(interval: Interval, sample: Amount | None) -> tuple[str, str]:
 
 def title_of(rule_id: str, about: str = "") -> str:
     """The finding's headline: which rule does not hold, and about what."""
-    name = rulebook()[rule_id].name
+    name = rulebook()[rule_id].name.translate(_INNER_QUOTES)
     return f"不符合“{name}”：{about}" if about else f"不符合“{name}”"
 
 

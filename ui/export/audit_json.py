@@ -12,7 +12,7 @@ from accounts.report import Report
 from accounts.review import Review
 from calculator.rulebook import rules_version
 from ui.export.dossier import Dossier, Entry
-from ui.export.finding_words import mend_text, review_text, rule_name, where
+from ui.export.finding_words import mend_text, review_text, where
 from ui.texts import word
 
 
@@ -147,7 +147,7 @@ def audit_text(dossier: Dossier) -> str:
 def _finding_lines(entry: Entry) -> list[str]:
     finding = entry.finding
     return [
-        f"[{word(finding.severity)}] {finding.rule} {rule_name(finding.rule)}",
+        f"[{word(finding.severity)}] {finding.rule} {finding.title}",
         f"    {finding.detail}",
         *(f"    · {where(place)}" for place in finding.places),
         *(f"    → {mend_text(mend)}" for mend in finding.mends),
