@@ -57,8 +57,14 @@ def _verdict(first: Derivation, second: Derivation, direction: int) -> Verdict:
     sign = (first.value > second.value) - (first.value < second.value)
     if sign == direction:
         return Verdict.CONSISTENT
-    if first.interval.meets(second.interval) and not (sign == 0 and first.interval.is_exact):
-        return Verdict.ROUNDING if direction == 0 or sign != 0 else Verdict.INCONSISTENT
+    if direction == 0:
+        possible = first.interval.meets(second.interval)
+    else:
+        more, less = (first, second) if direction > 0 else (second, first)
+        # Intervals that only touch leave no room for a true difference in the word's direction.
+        possible = sign != 0 and more.interval.high > less.interval.low
+    if possible:
+        return Verdict.ROUNDING
     return Verdict.INCONSISTENT
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import ROUND_HALF_UP
 
 from accounts.claim import Claim
 from accounts.fact import Fact
 from accounts.finding import Finding, Graded, Severity, Verdict
-from accounts.quantity import Aspect
+from accounts.quantity import Aspect, Quantity
 from calculator.constraint import ratio_constraint
 from calculator.derive import derive
 from calculator.network import Network
@@ -38,10 +39,15 @@ def grade_rate(network: Network, claim: Claim, fact: Fact, ledger: Ledger) -> Gr
         return Graded(claim.id, Verdict.NOT_CHECKABLE, "缺少计算这个比率的数")
     quotient = ratio(part, whole)
     rule = RULES[fact.quantity.aspect]
-    facts = (fact, *(leaf for proof in (part, whole) for _, leaf in proof.leaves))
     if quotient is None:
-        return _zero_base(claim, fact, whole, facts, ledger)
+        return _zero_base(claim, fact, whole, _operands_of(fact, part, whole), ledger)
     result = compare_rate(fact, quotient)
+    if result.verdict is Verdict.INCONSISTENT:
+        other = _by_other_prints(network, claim, fact, pair, quotient)
+        if other is not None:
+            quotient, result = other
+            part, whole = quotient.part, quotient.whole
+    facts = _operands_of(fact, part, whole)
     ledger.ran(rule, claim.id, result.verdict, facts)
     holds = result.verdict is not Verdict.INCONSISTENT
     id_ = check_id(rule, claim.id)
@@ -59,6 +65,36 @@ def grade_rate(network: Network, claim: Claim, fact: Fact, ledger: Ledger) -> Gr
         return Graded(claim.id, result.verdict, detail, working, rule)
     reason = "与计算一致" if result.verdict is Verdict.CONSISTENT else "只差四舍五入的尾数"
     return Graded(claim.id, result.verdict, reason, working, rule)
+
+
+def _operands_of(fact: Fact, part: Derivation, whole: Derivation) -> tuple[Fact, ...]:
+    return (fact, *(leaf for proof in (part, whole) for _, leaf in proof.leaves))
+
+
+def _by_other_prints(
+    network: Network,
+    claim: Claim,
+    fact: Fact,
+    pair: tuple[Quantity, Quantity],
+    quotient: Ratio,
+) -> tuple[Ratio, Comparison] | None:
+    """The rate over another print of an operand, where the two prints differ by rounding only.
+
+    The unit may have computed its rate from either print; None where neither gives it.
+    """
+    proofs = (quotient.part, quotient.whole)
+    for side, proof in enumerate(proofs):
+        used = frozenset({claim.id, *(leaf.id for _, leaf in proof.leaves)})
+        other = derive(network, pair[side], without=used)
+        if other is None or not other.interval.meets(proof.interval):
+            continue
+        changed = ratio(other, proofs[1]) if side == 0 else ratio(proofs[0], other)
+        if changed is None:
+            continue
+        result = compare_rate(fact, changed)
+        if result.verdict is not Verdict.INCONSISTENT:
+            return changed, replace(result, verdict=Verdict.ROUNDING)
+    return None
 
 
 def compare_rate(fact: Fact, quotient: Ratio) -> Comparison:

@@ -158,6 +158,29 @@ def test_a_word_of_direction_agrees_with_the_numbers(
     assert verdict(*told, statements=STATEMENTS) is expected
 
 
+def test_numbers_one_last_digit_apart_leave_no_room_for_the_opposite_word() -> None:
+    """40.78 and 40.79 meet at 40.785 only: a true 大于 cannot lie behind them."""
+    budget = RECEPTION.with_(stage=BUDGET)
+    told = [
+        word("n1", "决算数大于预算数", 1, RECEPTION, budget),
+        claim("n2", "预算为40.79万元", "40.79", "万元", budget),
+    ]
+    assert verdict(*told, statements=STATEMENTS) is Verdict.INCONSISTENT
+
+
+def test_a_rate_may_rest_on_either_of_two_prints_that_differ_by_rounding() -> None:
+    """0.50 and 0.51 are one amount rounded up and down; 0.51 ÷ 40.78 is 1.25%, 0.50 ÷ 40.78 1.23%."""
+    gifts = quantity("three_public.reception.foreign")
+    share = gifts.with_(aspect=Aspect.SHARE)
+    told = [
+        claim("n1", "占1.25%", "1.25", "%", share, base=RECEPTION),
+        claim("n2", "外宾接待0.50万元", "0.50", "万元", gifts),
+        claim("n3", "外宾接待0.51万元", "0.51", "万元", gifts),
+    ]
+    assert verdict(*told, statements=STATEMENTS) is Verdict.ROUNDING
+    assert verdict(told[0], told[1], statements=STATEMENTS) is Verdict.INCONSISTENT
+
+
 def test_procurement_is_the_sum_of_its_parts() -> None:
     """72.19 + 393.14 + 821.46 = 1286.79; one swapped digit in the services is a finding."""
     parts = {"goods": "72.19", "works": "393.14", "services": "812.46"}
