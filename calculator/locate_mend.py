@@ -72,12 +72,12 @@ def meant_of(fact: Fact, range_: Range | None, constraints: Sequence[Constraint]
 def _only(
     meant: Sequence[Meant], shown: Sequence[Decimal], quotients: Sequence[Decimal]
 ) -> Meant | None:
-    """The one value that stands out, or None: by another print, by its slip, by the working."""
+    """The one value that stands out, or None: by another print, by the working, by its slip."""
     seen = [m for m in meant if m.value in shown]
     left = seen or list(meant)
     slips = [m for m in left if m.slip]
     worked = [m for m in left if m.value in quotients]
-    return next((group[0] for group in (seen, left, slips, worked) if len(group) == 1), None)
+    return next((group[0] for group in (seen, left, worked, slips) if len(group) == 1), None)
 
 
 def _shown_elsewhere(

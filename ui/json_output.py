@@ -11,7 +11,8 @@ from typing import Any
 def keep_stdout_for_json() -> None:
     """Leave stdout to our document: what a library prints from C, such as a solver, goes to stderr."""
     ours = sys.stdout
-    if ours is None or ours is not sys.__stdout__ or ours.fileno() != 1:
+    is_the_real_one = ours is sys.__stdout__
+    if not is_the_real_one or ours.fileno() != 1:
         return
     kept = os.fdopen(os.dup(1), "w", encoding=ours.encoding)
     os.dup2(2, 1)
