@@ -4,6 +4,7 @@ JuesuanError
 ├── DataFileError       a data file of ours (measures, statements, rules) is wrong
 ├── InputError          what a person gave us cannot be used
 │   ├── UnreadableFile  the bytes are no document that a reader knows
+│   │   └── SeveralReports  an archive that holds more than one report
 │   ├── NotAReport      a document, but no 部门决算
 │   ├── TruncatedReport a 部门决算 that stops before what its own contents promise
 │   ├── BadQuestion     a question that cannot be taken as it is
@@ -27,6 +28,10 @@ class InputError(JuesuanError):
 
 class UnreadableFile(InputError):
     """The bytes are no document that any reader here knows."""
+
+
+class SeveralReports(UnreadableFile):
+    """The archive holds several reports, each of which has to be taken in by itself."""
 
 
 class NotAReport(InputError):

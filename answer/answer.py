@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from accounts.chunk import Chunk
+from answer.context import Context
 from calculator.proof import Derivation
 
 
@@ -46,7 +47,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A place in a report: a cell (table, row, column) or a sentence (section, line)."""
+    """A place in a report: a cell (table, row, column) or a sentence (section, line).
+
+    `sha256` is the hash of the report's file.
+    """
 
     issuer: str
     year: int
@@ -58,6 +62,7 @@ class Citation:
     column: str = ""
     section: str = ""
     line: int | None = None
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +78,31 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelPart:
+    """What a language model had to do with an answer.
+
+    `read` says that it read the question; `text` are its sentences that passed the gate, plain text
+    to be labelled as a model's; `withheld` counts those that did not; `notice` tells the reader.
+    """
+
+    read: bool = False
+    text: str = ""
+    withheld: int = 0
+    notice: str = ""
+
+    @property
+    def took_part(self) -> bool:
+        """Whether anything that the reader sees came from the model."""
+        return self.read or bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one question; the number that was asked for stands first in `numbers`.
 
-    `derivations` and `passages` are for showing the working and the page; they are not in the JSON.
+    `completed` is the question that a follow-up was completed to, "" where it was taken as asked.
+    `derivations` and `passages` are for showing the working and the page, `context` is for the next
+    question; they are not in the JSON. `model` is None where no model was asked.
     """
 
     question: str
@@ -89,6 +115,9 @@ class Answer:
     choices: tuple[str, ...] = ()
     derivations: tuple[Derivation, ...] = ()
     passages: tuple[Chunk, ...] = ()
+    completed: str = ""
+    context: Context | None = None
+    model: ModelPart | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The document of `juesuan ask --json` (DESIGN §7)."""
@@ -101,7 +130,19 @@ class Answer:
             "citations": [_plain(citation) for citation in self.citations],
             "warnings": list(self.warnings),
             "choices": list(self.choices),
+            "completed": self.completed,
+            "model": None if self.model is None else _model(self.model),
         }
+
+
+def _model(part: ModelPart) -> dict[str, Any]:
+    return {
+        "took_part": part.took_part,
+        "read_question": part.read,
+        "text": part.text,
+        "withheld": part.withheld,
+        "notice": part.notice,
+    }
 
 
 def _plain(part: Number | Citation) -> dict[str, Any]:

@@ -2,19 +2,20 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from accounts.errors import BadQuestion
+from accounts.report import ReportKind
 from answer.answer import Answer, Status
 from answer.books import Book
 from answer.carriers import Carrier, budget_carriers, final_carriers, open_book
 from answer.choice import MOST_UNITS, Choice, choose, contains, unit_name_in
-from answer.compare import compare_units, own_scope
+from answer.compare import across_units, is_across_units, own_scope
 from answer.compose import Writer, templates
 from answer.figures import values
 from answer.lexicon import Entry
-from answer.operations import run
+from answer.operations import Beside, run
 from answer.query import BudgetStage, Operation, Query, Unsupported
 from answer.reading import OPERATION_NAMES, reading_of, reading_slots
 from answer.refusals import no_issuer, no_year, only_budgets, plain_no, with_only_budgets
@@ -22,12 +23,14 @@ from answer.scan import ISSUER_MARK, YEAR_MARK
 from answer.search import search
 from answer.shelf import Shelf
 from answer.slots import expand
+from answer.stated import AMOUNT_MARK
 from answer.understand import understand
 
 LONGEST_QUESTION = 500
 # Signs that mark places in questions and templates; a question has no use for them.
-_MARKS = dict.fromkeys(map(ord, f"{ISSUER_MARK}{YEAR_MARK}⟦⟧"), " ")
+_MARKS = dict.fromkeys(map(ord, f"{ISSUER_MARK}{YEAR_MARK}{AMOUNT_MARK}⟦⟧"), " ")
 _LONGEST_WORDS = 20
+_ABOUT_THE_UNIT = frozenset({"duties", "organisation", "members", "nature"})
 # What a question for an amount says; without any of it, a missing amount may be a question for words.
 _ASKS_AMOUNT = re.compile("多少|几|钱|金额|数|额|率|占|比|%|预算|决算|支出|收入|费|花|用")
 
@@ -44,7 +47,7 @@ def ask(
     `issuer` and `year` stand for what the question leaves out; `selected` is the hash of the report
     on the screen. Raises BadQuestion where the question is empty, far too long or not text.
     """
-    text = _clean(question)
+    text = clean(question)
     choice = choose(text, library, issuer=issuer, selected=selected)
     if not (choice.stranger or choice.named or choice.reports or choice.budgets):
         return plain_no(text, Status.NOT_FOUND, "no_reports")
@@ -52,7 +55,7 @@ def ask(
         return no_issuer(text, choice.stranger, library)
     query = understand(
         choice.marked,
-        _words(choice, library),
+        known_words(choice, library),
         units=len(choice.named),
         choosable=len(choice.issuers),
     )
@@ -63,7 +66,31 @@ def ask(
     return _answer(text, query, choice, library)
 
 
-def _clean(question: str) -> str:
+def answer_by(
+    read: Callable[[Choice, Mapping[str, Entry]], Query | None],
+    question: str,
+    library: Shelf,
+    issuer: str | None = None,
+    year: int | None = None,
+    selected: str | None = None,
+) -> Answer | None:
+    """The answer to the query that `read` makes of the question, or None where it makes none.
+
+    `read` is given the units that the question names and the words that only their reports know.
+    """
+    text = clean(question)
+    choice = choose(text, library, issuer=issuer, selected=selected)
+    if choice.stranger or not (choice.named or choice.reports or choice.budgets):
+        return None
+    query = read(choice, known_words(choice, library))
+    if query is None:
+        return None
+    if year is not None and query.year is None and not query.offset:
+        query = replace(query, year=year)
+    return _answer(text, query, choice, library)
+
+
+def clean(question: str) -> str:
     """The question without control characters. Raises BadQuestion."""
     if not isinstance(question, str):
         raise BadQuestion("问题应为文字。")
@@ -82,7 +109,7 @@ def _clean(question: str) -> str:
     return text
 
 
-def _words(choice: Choice, library: Shelf) -> Mapping[str, Entry]:
+def known_words(choice: Choice, library: Shelf) -> Mapping[str, Entry]:
     """The subject and project names that only the reports at hand know."""
     if len(choice.issuers) > MOST_UNITS:
         return {}
@@ -107,11 +134,19 @@ def _answer(text: str, query: Query, choice: Choice, library: Shelf) -> Answer:
     if query.both_stages:
         finals += _beside_finals(query, finals, budgets)
     if not finals:
+        if unanswered and _tells_no_money(query):
+            return _from(text, query, choice, unanswered, library)
         if unanswered:
             return only_budgets(text, query, unanswered)
         return no_year(text, query, choice)
     answer = _from(text, query, choice, finals, library)
     return with_only_budgets(answer, query, unanswered)
+
+
+def _tells_no_money(query: Query) -> bool:
+    """Whether it is about the unit itself or a word, which a budget tells as final accounts do."""
+    told = query.operation is Operation.PROSE and query.topic in _ABOUT_THE_UNIT
+    return told or query.operation is Operation.DEFINITION
 
 
 def _of_budget(
@@ -154,8 +189,8 @@ def _from(
     text: str, query: Query, choice: Choice, chosen: Sequence[Carrier], library: Shelf
 ) -> Answer:
     """What the chosen reports, one a unit, say to the query."""
-    if query.operation is Operation.COMPARE:
-        return _compared(text, query, chosen, library)
+    if is_across_units(query, named=len(choice.named), chosen=len(chosen)):
+        return _compared(text, query, chosen)
     writers = []
     for one in chosen:
         writer = Writer(one.book, one.year, query.unit)
@@ -218,20 +253,30 @@ def _run(query: Query, writer: Writer, one: Carrier, library: Shelf) -> bool:
         return own_scope(
             query, writer, children, complete=len(children) == len(one.shelved.members)
         )
-    found = run(query, writer, one.years)
+    beside = Beside(one.years, _budget_of(one, query, library))
+    found = run(query, writer, beside)
     if (
         query.operation is Operation.VALUE
         and query.earlier is not None
         and query.earlier in one.years
     ):
         earlier = Writer(one.years[query.earlier], query.earlier, query.unit)
-        found = run(query, earlier, one.years) or found
+        found = run(query, earlier, beside) or found
         _take_over(writer, earlier)
     elif query.operation is Operation.VALUE and query.earlier == one.year - 1:
         earlier = Writer(one.book, query.earlier, query.unit)
-        found = run(query, earlier, one.years) or found
+        found = run(query, earlier, beside) or found
         _take_over(writer, earlier)
     return found
+
+
+def _budget_of(one: Carrier, query: Query, library: Shelf) -> Book | None:
+    """The unit's 部门预算 of the year, opened only where the final accounts are held against a budget."""
+    held = (query.operation, query.checked)
+    if one.book.is_budget or not {Operation.COMPLETION, Operation.DEVIATION} & set(held):
+        return None
+    found = library.find(issuer=one.shelved.issuer, year=one.year, kind=ReportKind.BUDGET.value)
+    return open_book(found[-1], library) if found else None
 
 
 def _take_over(writer: Writer, other: Writer) -> None:
@@ -273,13 +318,15 @@ def _together(
     )
 
 
-def _compared(text: str, query: Query, chosen: Sequence[Carrier], library: Shelf) -> Answer:
+def _compared(text: str, query: Query, chosen: Sequence[Carrier]) -> Answer:
     writers = [Writer(one.book, one.year, query.unit) for one in chosen]
-    found = compare_units(query, writers)
+    pairs = [(a, b) for a in chosen for b in chosen if contains(a.shelved, b.shelved)]
+    found = across_units(query, writers, [(a.book, b.book) for a, b in pairs])
     if not found:
         for writer, one in zip(writers, chosen, strict=True):
             _say_missing(query, writer, one)
         lines = ["".join(writer.sentences) for writer in writers]
+        lines += _containment(chosen)
         return Answer(text, Status.NOT_FOUND, "\n".join(lines), reading_of(query, chosen))
     entries = [(one, w, True) for one, w in zip(chosen, writers, strict=True)]
     return _together(text, query, entries)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from answer.books import Book, Shelfful
 from answer.choice import Choice
-from answer.query import Query
+from answer.query import Operation, Query
 from answer.shelf import Shelf, Shelved
 
 _BOOKS = Shelfful()
@@ -47,6 +47,12 @@ def budget_carriers(
     return [one for one in found if one is not None]
 
 
+def _is_near(other: int, year: int, query: Query) -> bool:
+    """Whether the report of the other year may take part in the answer."""
+    all_years = Operation.TREND in (query.operation, query.checked)
+    return all_years or abs(other - year) <= 1 or other == query.earlier
+
+
 def _carrier(
     query: Query, issuer: str, reports: Sequence[Shelved], library: Shelf
 ) -> Carrier | None:
@@ -60,6 +66,6 @@ def _carrier(
     shelved = own.get(year) or own.get(year + 1)
     if shelved is None:
         return None
-    near = [other for y, other in own.items() if abs(y - year) <= 1 or y == query.earlier]
+    near = [other for y, other in own.items() if _is_near(y, year, query)]
     years = {other.year: open_book(other, library) for other in near}
     return Carrier(shelved, open_book(shelved, library), year, years)

@@ -29,7 +29,8 @@ class Choice:
 
     `marked` is the question with ISSUER_MARK for each unit named. `reports` are final accounts, of
     the `issuers`; `budgets` are the budgets of the same units, or of every unit where the question
-    is about none. `stranger` is a unit that the question names and the library does not hold.
+    is about none. `stranger` is a unit that the question names and the library does not hold;
+    `written` are the names that the marks stand for, as the question writes them.
     """
 
     marked: str
@@ -39,6 +40,7 @@ class Choice:
     given: bool = False
     issuers: tuple[str, ...] = field(default=())
     budgets: tuple[Shelved, ...] = ()
+    written: tuple[str, ...] = ()
 
     @property
     def is_about_units(self) -> bool:
@@ -65,13 +67,13 @@ def choose(
         for match in library.resolve_issuer(question.replace("占", "，"))  # 占市政府办 is no place
         if not any(start <= match.start and match.end < end for start, end in inside)
     ]
-    marked, spans = _mark(question, [(m.start, m.end) for m in matches])
+    marked, written = _mark(question, [(m.start, m.end) for m in matches])
     named = tuple(dict.fromkeys(m.issuer for m in sorted(matches, key=lambda m: m.start)))
-    stranger = _stranger(marked, spans)
+    stranger = _stranger(marked, written)
     if stranger:
-        return Choice(marked, named, stranger=stranger)
+        return Choice(marked, named, stranger=stranger, written=tuple(written))
     if named:
-        return _of_units(Choice(marked, named, issuers=named), library)
+        return _of_units(Choice(marked, named, issuers=named, written=tuple(written)), library)
     if issuer:
         known = _known(library, issuer)
         if not known:

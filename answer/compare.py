@@ -1,17 +1,45 @@
-"""Compare: the same measure of several units side by side, and what a parent has without its subordinates."""
+"""Compare: one measure of several units: side by side, added, as a share, limited, less subordinates."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from accounts.quantity import Aspect
 from answer import figures
 from answer.books import Book
 from answer.compose import Writer
 from answer.figures import Figure
-from answer.query import Query, Target
+from answer.language import worded
+from answer.query import Operation, Query, Target
 from calculator.proof import Step, conclude
 
 ONE = Decimal(1)
+
+
+def is_across_units(query: Query, *, named: int, chosen: int) -> bool:
+    """Whether the query is about several units together, and not about each of them."""
+    if query.operation is Operation.COMPARE:
+        return True
+    if query.operation is Operation.THRESHOLD:
+        return query.level == "unit"
+    if query.operation is Operation.SHARE:
+        return named > 1
+    return query.operation is Operation.SUM and len(query.targets) == 1 and named > 1 and chosen > 1
+
+
+def across_units(
+    query: Query, writers: Sequence[Writer], contained: Sequence[tuple[Book, Book]]
+) -> bool:
+    """Answer for the units together; `contained` are the pairs of a consolidated report and its part."""
+    if query.operation is Operation.SUM:
+        return sum_units(query, writers, overlapping=bool(contained))
+    if query.operation is Operation.THRESHOLD:
+        return limited_units(query, writers)
+    if query.operation is not Operation.SHARE:
+        return compare_units(query, writers)
+    if len(writers) != 2 or (writers[1].book, writers[0].book) not in contained:
+        return False
+    return share_units(query, writers[0], writers[1])
 
 
 def compare_units(query: Query, writers: Sequence[Writer]) -> bool:
@@ -26,6 +54,74 @@ def compare_units(query: Query, writers: Sequence[Writer]) -> bool:
         return True
     for writer, figure in sorted(found, key=lambda pair: pair[1].value, reverse=True):
         writer.say("compare_line", what=writer.name(figure), n1=writer.number(figure))
+    return True
+
+
+def sum_units(query: Query, writers: Sequence[Writer], *, overlapping: bool) -> bool:
+    """The units' figures added up by the first writer; False where one has none or contains another."""
+    first = writers[0]
+    known = [_figure(writer, query.targets[0], query) for writer in writers]
+    found = [one for one in known if one is not None and one.derivation is not None]
+    if overlapping or len(found) != len(writers) or len({one.dimension for one in found}) > 1:
+        return False
+    for other in writers[1:]:
+        first.beside(other.book)
+    names = [first.call(writer.book.report.issuer) for writer in writers]
+    terms = [(ONE, one.derivation) for one in found if one.derivation is not None]
+    called = " + ".join(f"{name} {first.name(found[0])}" for name in names)
+    n1 = first.number(figures.combined(found[0].quantity, terms, "D.sum", called))
+    items = " + ".join(
+        f"{first.number(one)}（{name}）" for one, name in zip(found, names, strict=True)
+    )
+    first.say("compare_whole", what=first.call(called), n1=n1, items=first.call(items))
+    return True
+
+
+def share_units(query: Query, part: Writer, whole: Writer) -> bool:
+    """What part of the consolidated figure the subordinate's is; the caller knows that it is contained."""
+    target = query.targets[0]
+    small = _figure(part, target, query)
+    if small is None:
+        return False
+    base = query.base or _same(target, small)
+    large = _figure(whole, base, query)
+    quantity = small.quantity.with_(aspect=Aspect.SHARE)
+    rate = None if large is None else figures.ratio_of(quantity, small, large)
+    if rate is None or large is None:
+        return False
+    part.beside(whole.book)
+    n1, names = part.number(rate), (part.name(small), part.name(large))
+    parent = part.call(whole.book.report.issuer)
+    part.say(
+        "compare_share",
+        what=names[0],
+        whole=f"{parent}{names[1]}",
+        n1=n1,
+        n2=part.number(small),
+        n3=part.number(large),
+    )
+    return True
+
+
+def limited_units(query: Query, writers: Sequence[Writer]) -> bool:
+    """The units whose figure lies within the stated limits; False where no unit has a figure."""
+    known = [(writer, _figure(writer, query.targets[0], query)) for writer in writers]
+    found = [(writer, figure) for writer, figure in known if figure is not None]
+    alike = [pair for pair in found if pair[1].dimension is query.stated[0].dimension]
+    if not alike:
+        return False
+    inside = 0
+    for writer, figure in sorted(alike, key=lambda pair: pair[1].value, reverse=True):
+        verdicts = [limit.holds(figure.value, figure.interval) for limit in query.stated]
+        inside += all(verdicts)
+        if None in verdicts and False not in verdicts:
+            writer.say("limited_open", what=writer.name(figure), n1=writer.number(figure))
+        elif all(verdicts):
+            writer.say("compare_line", what=writer.name(figure), n1=writer.number(figure))
+        else:
+            writer.say("limited_outside", what=writer.name(figure))
+    if not inside:
+        alike[0][0].say("limited_none")
     return True
 
 
@@ -46,7 +142,8 @@ def own_scope(query: Query, writer: Writer, children: Sequence[Book], *, complet
     for book in children:
         writer.beside(book)
     terms = ((ONE, whole.derivation.step), *((-ONE, part.step) for part in parts))
-    rest = figures.of_derivation(conclude(Step(whole.quantity, "D.own", None, terms)))
+    own = figures.of_derivation(conclude(Step(whole.quantity, "D.own", None, terms)))
+    rest = replace(own, called=f"{worded('本级')}{writer.name(whole)}")
     subtrahend = conclude(
         Step(whole.quantity, "D.subordinates", None, tuple((ONE, p.step) for p in parts))
     )
@@ -55,7 +152,12 @@ def own_scope(query: Query, writer: Writer, children: Sequence[Book], *, complet
         what=writer.name(whole),
         n1=writer.number(rest),
         n2=writer.number(whole),
-        n3=writer.number(figures.of_derivation(subtrahend)),
+        n3=writer.number(
+            replace(
+                figures.of_derivation(subtrahend),
+                called=f"{worded('下属单位')}{writer.name(whole)}",
+            )
+        ),
     )
     return True
 
@@ -80,6 +182,7 @@ def _say_two(first: tuple[Writer, Figure], second: tuple[Writer, Figure]) -> Non
         return
     writer.beside(other.book)
     gap = figures.difference(left.quantity, left.derivation, right.derivation)
+    called = f"{names[0]} {what} − {names[1]} {what}"
     n1, n2 = writer.number(left), writer.number(right)
-    n3 = writer.number(gap, moved=True)
+    n3 = writer.number(replace(gap, called=called), moved=True)
     writer.say("compare", first=names[0], second=names[1], what=what, n1=n1, n2=n2, n3=n3)

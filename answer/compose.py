@@ -18,27 +18,42 @@ from accounts.unit import Dimension
 from answer.answer import Basis, Citation, Number
 from answer.books import Book, thing_of
 from answer.cite import BLANK, citation, place, quotation
-from answer.display import Shown, plain_decimal, shown, signed
+from answer.display import Shown, plain_decimal, quotient, shown, signed
 from answer.figures import Figure
+from answer.language import english_sentences, is_english, worded, year_words
 from answer.naming import label
 from answer.prose import Quote
 from answer.slots import MARK, SlotError, expand, unproved_digits
-from answer.working import proof_of
+from answer.working import proof_of, quotient_unit
 from calculator.proof import Derivation
 
 _DIFFERENCES = (Aspect.CHANGE, Aspect.DEVIATION)
 _RATES_OF_CHANGE = (Aspect.GROWTH, Aspect.DEVIATION_RATE)
 
 
-@cache
 def templates() -> Mapping[str, str]:
-    """The sentences of data/templates.toml. Raises DataFileError where one holds a digit."""
+    """The sentences in the language of the answer. Raises DataFileError where one holds a digit."""
+    return _english() if is_english() else _chinese()
+
+
+@cache
+def _chinese() -> Mapping[str, str]:
     source = load_toml(files("answer") / "data" / "templates.toml")
     require(source, ("sentence",), (), "templates.toml")
-    for name, text in source["sentence"].items():
+    return _checked(source["sentence"], "templates.toml")
+
+
+@cache
+def _english() -> Mapping[str, str]:
+    """The English sentences; one that has no English stays Chinese."""
+    return {**_chinese(), **_checked(english_sentences(), "english_answers.toml")}
+
+
+def _checked(sentences: Mapping[str, str], name: str) -> Mapping[str, str]:
+    for key, text in sentences.items():
         if unproved_digits(MARK.sub("", text), ()):
-            raise DataFileError(f"templates.toml {name}：模板中不得有数字")
-    return dict(source["sentence"])
+            raise DataFileError(f"{name} {key}：模板中不得有数字")
+    return dict(sentences)
 
 
 class Writer:
@@ -56,6 +71,7 @@ class Writer:
         self.numbers: list[Number] = []
         self.citations: list[Citation] = []
         self.warnings: list[str] = []
+        self.figures: list[Figure] = []
         self.derivations: list[Derivation] = []
         self.passages: list[Chunk] = []
         self.measure = ""
@@ -65,7 +81,10 @@ class Writer:
 
     def say(self, name: str, **slots: str) -> None:
         """Add a sentence of data/templates.toml; withheld where it holds an unproved digit."""
-        values = {"who": self._who, "year": f" {self.year} 年度", **slots}
+        given = {name: words if name == "quote" else worded(words) for name, words in slots.items()}
+        if is_english() and "items" in given:
+            given["items"] = given["items"].replace("；", "; ")
+        values = {"who": self._who, "year": year_words(self.year), **given}
         try:
             sentence = expand(templates()[name], values)
         except SlotError:
@@ -96,6 +115,7 @@ class Writer:
         self._proved.add(text)
         if quiet:
             return text
+        self.figures.append(figure)
         value = self._shown(figure)
         self.numbers.append(
             Number(
@@ -115,8 +135,32 @@ class Writer:
             self._cite(derivation)
         return text
 
+    def tally(self, size: int, unit: str, what: str, proof: str) -> str:
+        """Take up how many (or which place) the program counted itself; `proof` names what it counted."""
+        placed = f"no. {size}" if is_english() else f"第 {size} 位"
+        text = placed if unit == "位" else f"{size} {worded(unit)}"
+        self._proved.add(text)
+        digits = str(size)
+        self.numbers.append(
+            Number(
+                text=text,
+                value=digits,
+                unit=unit,
+                low=digits,
+                high=digits,
+                basis=Basis.DERIVED,
+                proof=proof,
+                label=what,
+                issuer=self.book.report.issuer,
+                year=self.year,
+            )
+        )
+        return text
+
     def name(self, figure: Figure, *, aspect: bool = True) -> str:
         """The figure's measure in words, codes in it proved."""
+        if figure.called:
+            return self.call(figure.called)
         quantity = figure.quantity if aspect else figure.quantity.with_(aspect=Aspect.VALUE)
         return self.call(label(quantity, self.book))
 
@@ -192,23 +236,30 @@ class Writer:
         value = self._shown(figure)
         unit = self._unit_of(figure)
         space = "" if unit == "%" else " "
-        about = "约 " if value.about else ""
-        sized = f"{value.digits.removeprefix('-') if moved else signed(value.digits)}{space}{unit}"
+        about = worded("约 ") if value.about else ""
+        digits = value.digits.removeprefix("-") if moved else signed(value.digits)
+        sized = f"{digits}{space}{worded(unit)}{_margin(value)}"
         if not moved:
-            return f"{about}{sized}{value.margin}{_hedge(figure)}"
+            return f"{about}{sized}{_hedge(figure)}"
         if value.value == 0 and not value.margin:
-            return "持平"
-        lead = _direction(figure, value.value)
-        return f"{lead}{about or ' '}{sized}{value.margin}"
+            return worded("持平")
+        lead = worded(_direction(figure, value.value))
+        gap = " " if is_english() or not about else ""
+        return f"{lead}{gap}{about}{sized}"
 
     def _shown(self, figure: Figure) -> Shown:
-        return shown(figure.value, figure.interval, figure.dimension, self._unit_of(figure))
+        unit = self._unit_of(figure)
+        if figure.is_quotient:
+            return quotient(figure.value, figure.interval, unit)
+        return shown(figure.value, figure.interval, figure.dimension, unit)
 
     def _unit_of(self, figure: Figure) -> str:
         if figure.dimension is Dimension.RATIO:
             return "%"
         if figure.dimension is Dimension.COUNT:
             return measures()[figure.quantity.measure].unit
+        if figure.is_quotient and not self.unit:
+            return quotient_unit(figure) or "万元"
         return self.unit or self._printed_unit(figure)
 
     def _proof_unit(self, figure: Figure) -> str:
@@ -243,12 +294,19 @@ def _direction(figure: Figure, value: Decimal) -> str:
     return "多" if value > 0 else "少"
 
 
+def _margin(value: Shown) -> str:
+    """The margin in the brackets of the language."""
+    if not is_english():
+        return value.margin
+    return value.margin.replace("（", " (").replace("）", ")").replace(" 至 ", " to ")
+
+
 def _hedge(figure: Figure) -> str:
     derivation = figure.derivation
     fact = derivation.step.fact if derivation is not None else None
     if fact is None or fact.amount is None or fact.amount.hedge is Hedge.NONE:
         return ""
-    return f"（原文为“{fact.amount.text}{fact.amount.hedge.value}”）"
+    return f"{worded('（原文为“')}{fact.amount.text}{fact.amount.hedge.value}{worded('”）')}"
 
 
 def _as_printed(fact: Fact) -> str:

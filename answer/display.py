@@ -1,7 +1,7 @@
 """Display: a proved value as printed digits, no more of them than its interval fixes."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from accounts.interval import Interval
 from accounts.unit import Dimension, money_unit
@@ -9,6 +9,7 @@ from accounts.unit import Dimension, money_unit
 _USUAL_PLACES = {"万元": 2, "元": 0, "千元": 2, "亿元": 2}
 MINUS = "−"
 _RATE_STEP = Decimal("0.1")
+_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,28 @@ def percent(value: Decimal, interval: Interval) -> Shown:
     ends = {end.quantize(_RATE_STEP, ROUND_HALF_UP) for end in (low, high)}
     digits = (value * 100).quantize(_RATE_STEP, ROUND_HALF_UP)
     return _rate(digits, low, high, about=len(ends) > 1)
+
+
+def quotient(value: Decimal, interval: Interval, unit: str) -> Shown:
+    """An amount of base 元 for each counted thing, to the last digit that rounding leaves fixed."""
+    known = money_unit(unit)
+    factor = known.factor if known is not None else Decimal(1)
+    low, high = interval.low / factor, interval.high / factor
+    step = Decimal("0.01")
+    while step < high - low:
+        step = step.scaleb(1)
+    digits = _rounded(value / factor, step)
+    about = _rounded(low, step) != _rounded(high, step)
+    low, high = low.quantize(_CENT, ROUND_FLOOR), high.quantize(_CENT, ROUND_CEILING)
+    margin = "" if low == high else f"（{signed(f'{low:,f}')} 至 {signed(f'{high:,f}')}）"
+    return Shown(
+        f"{digits:,f}", margin, digits, min(low, digits), max(high, digits), about or step > 1
+    )
+
+
+def _rounded(value: Decimal, step: Decimal) -> Decimal:
+    """The value to a multiple of the step, without exponent."""
+    return (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step
 
 
 def count(value: Decimal, interval: Interval) -> Shown:

@@ -1,7 +1,7 @@
 """Figures: a query's quantities proved from a report, as values with intervals."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from accounts.interval import Interval
@@ -13,6 +13,7 @@ from accounts.unit import Dimension
 from answer.books import PROJECT, Book
 from answer.lexicon import any_of
 from answer.query import BudgetStage, Target
+from answer.targets import is_generic
 from calculator.proof import Derivation, Step, conclude
 from calculator.ratio import Ratio, operands, ratio
 
@@ -30,17 +31,29 @@ _FUNDINGS = (Funding.ALL, Funding.APPROPRIATION, Funding.GENERAL, Funding.FUND, 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A proved number: its quantity, value and interval in base units, and its proof."""
+    """A proved number: its quantity, value and interval in base units, and its proof.
+
+    `called` names what no measure names (每批次公务接待费, 基本支出与项目支出之差), else "".
+    """
 
     quantity: Quantity
     value: Decimal
     interval: Interval
     derivation: Derivation | None = None
     ratio: Ratio | None = None
+    called: str = ""
+
+    @property
+    def is_quotient(self) -> bool:
+        """Whether it is so much of one thing for each of another, and no rate."""
+        if self.ratio is None:
+            return False
+        part, whole = self.ratio.part.quantity, self.ratio.whole.quantity
+        return measures()[part.measure].dimension is not measures()[whole.measure].dimension
 
     @property
     def dimension(self) -> Dimension:
-        if self.ratio is not None:
+        if self.ratio is not None and not self.is_quotient:
             return Dimension.RATIO
         return measures()[self.quantity.measure].dimension
 
@@ -77,6 +90,8 @@ def values(
     """
     groups: dict[tuple[str, str], list[Quantity]] = {}
     for quantity in candidates(book, target, year, stage):
+        if is_generic(target) and quantity.funding is not Funding.ALL:
+            continue  # 支出 is all of it: a part of the money is another number
         groups.setdefault((quantity.measure, quantity.subject), []).append(quantity)
     found = [figure for group in groups.values() if (figure := _first(book, group)) is not None]
     if target.subject and not target.measure:
@@ -146,10 +161,23 @@ def ratio_of(quantity: Quantity, part: Figure, whole: Figure) -> Figure | None:
     return None if found is None else Figure(quantity, found.value, found.interval, None, found)
 
 
+def quotient(part: Figure, count: Figure, called: str) -> Figure | None:
+    """So much of `part` for each of `count`; None where there may be none to divide by."""
+    found = ratio_of(part.quantity, part, count)
+    return None if found is None else replace(found, called=called)
+
+
 def difference(quantity: Quantity, left: Derivation, right: Derivation) -> Figure:
     """left − right as a figure with its proof."""
-    step = Step(quantity, "D.difference", None, ((ONE, left.step), (-ONE, right.step)))
-    return of_derivation(conclude(step))
+    return combined(quantity, ((ONE, left), (-ONE, right)), "D.difference")
+
+
+def combined(
+    quantity: Quantity, terms: Sequence[tuple[Decimal, Derivation]], rule: str, called: str = ""
+) -> Figure:
+    """Σ coefficient · figure with its proof; `called` names it where `quantity` does not."""
+    step = Step(quantity, rule, None, tuple((factor, one.step) for factor, one in terms))
+    return replace(of_derivation(conclude(step)), called=called)
 
 
 def of_derivation(derivation: Derivation) -> Figure:

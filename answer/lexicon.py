@@ -33,6 +33,7 @@ class Kind(StrEnum):
     LEVEL = "level"
     SCOPE = "scope"
     RATE = "rate"
+    PER = "per"
     NEVER = "never"
     OPINION = "opinion"
     OUTSIDE = "outside"
@@ -167,6 +168,23 @@ def list_topics() -> Mapping[str, str]:
 
 
 @cache
+def per_unit() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Measure of money → way of counting (words.toml, [per]) → the counts, the first printed one taken."""
+    table = {}
+    for measure, ways in _file("aliases.toml")["per"].items():
+        _known((measure, *(count for counts in ways.values() for count in counts)))
+        table[measure] = {way: tuple(counts) for way, counts in ways.items()}
+    return table
+
+
+@cache
+def group_words() -> Mapping[str, Entry]:
+    """Words that name the single things looked through, where a question limits them by an amount."""
+    known = _file("words.toml")["group"]
+    return {plain(w): Entry(Kind.LEVEL, level) for level, words in known.items() for w in words}
+
+
+@cache
 def accounts_words() -> tuple[str, ...]:
     """Words by which a question is about accounts at all."""
     return tuple(_file("words.toml")["outside"]["accounts"])
@@ -184,10 +202,15 @@ def subject_aliases() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def subject_codes() -> Mapping[str, tuple[str, ...]]:
-    """Plain name of a subject → its codes; short forms included (节能环保 for 节能环保支出)."""
+    """Plain name of a subject → its codes; short forms included (节能环保 for 节能环保支出).
+
+    A former name that is the name of another code today (住房公积金 of 30311) means that other one.
+    """
     table: dict[str, tuple[str, ...]] = {}
+    names = {plain(subject.name) for subject in subjects().values()}
     for subject in subjects().values():
-        for name in (subject.name, *subject.other_names):
+        former = (name for name in subject.other_names if plain(name) not in names)
+        for name in (subject.name, *former):
             for form in name_forms(name):
                 if subject.code not in table.get(form, ()):
                     table[form] = (*table.get(form, ()), subject.code)
@@ -218,7 +241,7 @@ def _subject_words() -> Iterable[tuple[str, Entry]]:
 
 def _alias_words() -> Iterable[tuple[str, Entry]]:
     source = _file("aliases.toml")
-    headings = ("measure", "counted", "told", "any", "subject", "whole", "parts")
+    headings = ("measure", "counted", "told", "any", "subject", "whole", "parts", "per")
     require(source, headings, (), "aliases.toml")
     _known(source["measure"])
     for measure, words in source["measure"].items():
@@ -245,6 +268,8 @@ def _question_words() -> Iterable[tuple[str, Entry]]:
         "level",
         "scope",
         "rate",
+        "per",
+        "group",
         "filler",
         "unsupported",
         "checking",
@@ -259,6 +284,7 @@ def _question_words() -> Iterable[tuple[str, Entry]]:
         Kind.UNIT,
         Kind.LEVEL,
         Kind.SCOPE,
+        Kind.PER,
     ):
         for value, words in source[kind.value].items():
             _check(kind, value)

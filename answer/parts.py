@@ -23,11 +23,15 @@ class Group:
 
 def ranked(book: Book, query: Query, year: int) -> Group | None:
     """The parts from which a ranking chooses, largest (or smallest) first, empty ones left out."""
-    target = query.targets[0]
-    name, targets = _for_ranking(book, target, query.level)
+    name, targets = ranking(book, query)
     figures = [f for f in _figures(book, targets, year, query.stage) if f.value != 0]
     figures.sort(key=lambda figure: figure.value, reverse=not query.smallest)
     return Group(name, tuple(figures)) if figures else None
+
+
+def ranking(book: Book, query: Query) -> tuple[str, list[Target]]:
+    """What kind of parts a ranking or a threshold chooses from, and the parts."""
+    return _for_ranking(book, query.targets[0], query.level)
 
 
 def listed(book: Book, query: Query, year: int) -> Group | None:
@@ -42,7 +46,7 @@ def listed(book: Book, query: Query, year: int) -> Group | None:
 
 
 def _for_ranking(book: Book, target: Target, level: str) -> tuple[str, list[Target]]:
-    if level == "project":
+    if level == "project" and not target.subject:
         return "各项目支出", [Target(name, "", f"{PROJECT}{name}") for name in book.projects]
     if target.subject:
         return "各明细科目", _children(book, target)

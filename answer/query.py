@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from accounts.quantity import Funding
+from answer.stated import Stated
 
 
 class Operation(StrEnum):
@@ -11,15 +12,22 @@ class Operation(StrEnum):
     CHANGE = "change"  # 比上年增减额
     GROWTH = "growth"  # 比上年增减率
     DIFFERENCE = "difference"  # 两个指标之差
+    SUM = "sum"  # 几个指标之和
     DEVIATION = "deviation"  # 决算与预算之差
     COMPLETION = "completion"  # 预算完成率
     SHARE = "share"  # 占比
     COMPARE = "compare"  # 两个单位比较
     RANK = "rank"  # 排名
+    POSITION = "position"  # 排第几
+    THRESHOLD = "threshold"  # 超过某数的有哪些
+    TREND = "trend"  # 逐年
+    PER_UNIT = "per_unit"  # 平均每批次、每人、每辆
     LIST = "list"  # 组成
     ABSENCE = "absence"  # 有没有
     DEFINITION = "definition"  # 名词解释
     REASON = "reason"  # 原因
+    VERIFY = "verify"  # 核对一句话
+    DISPUTED = "disputed"  # 疑点
     PROSE = "prose"  # 职责、机构、绩效等文字内容
 
 
@@ -55,7 +63,11 @@ class Query:
     none was); `top`, `smallest` and `level` belong to RANK and LIST, `topic` to PROSE, `term` to
     DEFINITION and PROSE; `against_budget` says that a reason is asked for the difference from the
     budget; `of_budget` asks for the budget and not for the final number; `own_scope` asks for the
-    unit without its subordinates.
+    unit without its subordinates. `nth` asks RANK for one place only, `span` TREND for so many
+    years (0: all that are known); `per` is the way of counting of PER_UNIT (data/aliases.toml, [per]).
+    `stated` are the amounts that the question states: the limits of THRESHOLD, which `counts` what it
+    finds where the question asks how many, or what VERIFY checks; VERIFY runs the operation `checked`
+    and `sign` is the direction that the statement gives (+1, 0, −1), if any.
     """
 
     operation: Operation
@@ -75,6 +87,13 @@ class Query:
     against_budget: bool = False
     of_budget: bool = False
     own_scope: bool = False
+    nth: int = 0
+    span: int = 0
+    per: str = ""
+    counts: bool = False
+    checked: Operation | None = None
+    stated: tuple[Stated, ...] = ()
+    sign: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

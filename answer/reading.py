@@ -6,6 +6,7 @@ from accounts.report import ReportKind
 from answer.answer import Reading
 from answer.carriers import Carrier
 from answer.compose import templates
+from answer.language import worded, year_words
 from answer.naming import SCOPES
 from answer.query import Operation, Query
 from answer.slots import expand
@@ -16,15 +17,22 @@ OPERATION_NAMES = {
     Operation.CHANGE: "比上年增减",
     Operation.GROWTH: "比上年增减率",
     Operation.DIFFERENCE: "两者之差",
+    Operation.SUM: "合计",
     Operation.DEVIATION: "与预算的差额",
     Operation.COMPLETION: "预算完成率",
     Operation.SHARE: "占比",
     Operation.COMPARE: "单位之间比较",
     Operation.RANK: "排名",
+    Operation.POSITION: "位次",
+    Operation.THRESHOLD: "符合条件的项目",
+    Operation.TREND: "逐年数额",
+    Operation.PER_UNIT: "平均数",
     Operation.LIST: "组成",
     Operation.ABSENCE: "有没有",
     Operation.DEFINITION: "名词解释",
     Operation.REASON: "原因",
+    Operation.VERIFY: "核对",
+    Operation.DISPUTED: "疑点",
     Operation.PROSE: "文字内容",
 }
 
@@ -36,7 +44,7 @@ def reading_of(query: Query, chosen: Sequence[Carrier]) -> Reading:
         return Reading(measure=words, operation=query.operation.value)
     first = chosen[0]
     text = "；".join(
-        f"{one.shelved.issuer}，{one.year} 年度{_kind(query, one)}，{SCOPES[one.shelved.scope]}"
+        "，".join((one.shelved.issuer, _when(query, one), worded(SCOPES[one.shelved.scope])))
         for one in chosen
     )
     return Reading(
@@ -45,8 +53,12 @@ def reading_of(query: Query, chosen: Sequence[Carrier]) -> Reading:
         scope="、".join(dict.fromkeys(SCOPES[one.shelved.scope] for one in chosen)),
         measure=words,
         operation=query.operation.value,
-        text=f"{text}，{OPERATION_NAMES[query.operation]}：{words}" if words else text,
+        text=f"{text}，{worded(OPERATION_NAMES[query.operation])}：{words}" if words else text,
     )
+
+
+def _when(query: Query, one: Carrier) -> str:
+    return f"{year_words(one.year).strip()}{worded(_kind(query, one))}"
 
 
 def reading_slots(query: Query, one: Carrier) -> dict[str, str]:

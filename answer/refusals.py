@@ -9,6 +9,7 @@ from answer.carriers import Carrier
 from answer.choice import MOST_UNITS, Choice
 from answer.compose import templates
 from answer.figures import values
+from answer.language import worded, year_words
 from answer.naming import asked_name
 from answer.query import BudgetStage, Query
 from answer.reading import reading_of
@@ -24,8 +25,10 @@ def plain_no(text: str, status: Status, name: str, **slots: str) -> Answer:
 def no_year(text: str, query: Query, choice: Choice) -> Answer:
     """A no that names the years that are at hand."""
     issuers = choice.issuers or choice.budget_issuers
-    years = "；".join(f"{issuer} {_years_of(issuer, choice)} 年度" for issuer in issuers)
-    asked = f" {query.year} 年度" if query.year is not None else "该年度"
+    years = "；".join(
+        f"{issuer} {year_words(_years_of(issuer, choice)).strip()}" for issuer in issuers
+    )
+    asked = year_words(query.year) if query.year is not None else worded("该年度")
     who = "、".join(choice.named)
     said = expand(templates()["no_year"], {"who": who, "asked": asked, "years": years})
     return Answer(text, Status.NOT_FOUND, said, reading_of(query, ()))
@@ -35,15 +38,15 @@ def _years_of(issuer: str, choice: Choice) -> str:
     """The years of the unit's reports; a budget's is marked as one."""
     finals = sorted({one.year for one in choice.reports if one.issuer == issuer})
     budgets = sorted({one.year for one in choice.budgets if one.issuer == issuer})
-    named = [*map(str, finals), *(f"{year}（部门预算）" for year in budgets)]
+    named = [*map(str, finals), *(f"{year}（{worded('部门预算').strip()}）" for year in budgets)]
     return "、".join(named)
 
 
 def no_issuer(text: str, name: str, library: Shelf) -> Answer:
     """A no that names the unit asked for and the units that the library holds."""
-    issuers = tuple(dict.fromkeys(one.issuer for one in library.catalogue()))
+    issuers = tuple(sorted({one.issuer for one in library.catalogue()}))
     shown = "、".join(issuers[:MOST_UNITS]) + ("等" if len(issuers) > MOST_UNITS else "")
-    said = expand(templates()["no_issuer"], {"name": name, "issuers": shown or "无"})
+    said = expand(templates()["no_issuer"], {"name": name, "issuers": shown or worded("无")})
     return Answer(text, Status.NOT_FOUND, said, choices=issuers[:MOST_UNITS])
 
 
@@ -64,7 +67,7 @@ def with_only_budgets(answer: Answer, query: Query, budgets: Sequence[Carrier]) 
 
 
 def _only_budget(one: Carrier) -> str:
-    slots = {"who": one.shelved.issuer, "year": f" {one.shelved.year} 年度"}
+    slots = {"who": one.shelved.issuer, "year": year_words(one.shelved.year)}
     return expand(templates()["only_budget"], slots)
 
 

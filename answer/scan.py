@@ -3,13 +3,17 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from accounts.labels import plain
 from accounts.numerals import fold_width
 from answer.lexicon import Entry, Kind, entries, longest_word
+from answer.stated import AMOUNT_MARK, Stated, mark_amounts
 
+_HAS_DIGIT = re.compile(r"\d")
 ISSUER_MARK = "■"
 YEAR_MARK = "◇"
+_PLACES = (ISSUER_MARK, YEAR_MARK, AMOUNT_MARK)
 _YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d{2})(?!\d)(?!\s*(?:\.\d|万|元|亿|%|多|余|个|人|辆|台|类|款|项))(?:\s*(?:财政)?年度?)?"
     r"|(?<!\d)(\d{2})\s*年(?!前|内|来|度以)"
@@ -38,12 +42,13 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """A question without issuers and years (marks stand in their places), cut into tokens."""
+    """A question without issuers, years and amounts (marks stand in their places), cut into tokens."""
 
     text: str
     tokens: tuple[Token, ...]
     years: tuple[int, ...]
     compared_year: int | None
+    stated: tuple[Stated, ...] = ()
 
     def of(self, *kinds: Kind) -> tuple[Token, ...]:
         return tuple(token for token in self.tokens if token.kind in kinds)
@@ -64,8 +69,20 @@ def scan(question: str, more: Mapping[str, Entry]) -> Scanned:
     """
     folded = fold_width(question)
     years = tuple(_year(match) for match in _YEAR.finditer(folded))
-    text = plain(without_years(folded))
-    return Scanned(text, tuple(tokens_of(text, more)), years, _compared(text, years))
+    marked, stated = mark_amounts(without_years(folded), _words_with_digits(more))
+    text = plain(marked)
+    tokens = tuple(tokens_of(text, more))
+    return Scanned(text, tokens, years, _compared(text, years), stated)
+
+
+def _words_with_digits(more: Mapping[str, Entry]) -> list[str]:
+    """The words in which a digit is part of a name."""
+    return [*_own_words_with_digits(), *(word for word in more if _HAS_DIGIT.search(word))]
+
+
+@cache
+def _own_words_with_digits() -> tuple[str, ...]:
+    return tuple(word for word in entries() if _HAS_DIGIT.search(word))
 
 
 def _year(match: re.Match[str]) -> int:
@@ -104,15 +121,11 @@ def tokens_of(text: str, more: Mapping[str, Entry]) -> list[Token]:
                 tokens
                 and tokens[-1].kind is None
                 and tokens[-1].end == position
-                and char
-                not in (
-                    ISSUER_MARK,
-                    YEAR_MARK,
-                )
+                and char not in _PLACES
             ):
                 last = tokens.pop()
                 tokens.append(Token(None, "", last.word + char, last.start, position + 1))
-            elif char not in (ISSUER_MARK, YEAR_MARK):
+            elif char not in _PLACES:
                 tokens.append(Token(None, "", char, position, position + 1))
             position += 1
     return tokens

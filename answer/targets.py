@@ -60,11 +60,17 @@ def _target(token: Token, money: Funding | None) -> Target:
 
 
 def _money(funding: Token | None, token: Token, text: str) -> Funding | None:
-    """The money of a word right before: 财政拨款|支出, 一般公共预算财政拨款的|基本支出."""
+    """The money of a word right before: 财政拨款|支出, 一般公共预算财政拨款的|基本支出; else its own."""
     if funding is None:
-        return None
+        return _own_money(token)
     between = text[funding.end : token.start]
     return Funding(funding.value) if set(between) <= _LINKS else None
+
+
+def _own_money(token: Token) -> Funding | None:
+    """The money that a balance names in the middle of its name: 年末|财政拨款|结转和结余."""
+    balance = token.kind is Kind.MEASURE and token.value in ("opening", "closing")
+    return Funding.APPROPRIATION if balance and "财政拨款" in token.word else None
 
 
 def _joined(before: Placed, now: Placed, scanned: Scanned) -> Placed | None:
@@ -73,7 +79,7 @@ def _joined(before: Placed, now: Placed, scanned: Scanned) -> Placed | None:
     if not set(between) <= _LINKS:
         return None
     first, second = before.target, now.target
-    words = f"{first.words}{second.words}"
+    words = first.words if "多少" in second.words else f"{first.words}{second.words}"
     if first.subject and second.subject:
         if first.subject.isdigit() and not second.subject.isdigit() and not between:
             return Placed(replace(first, words=words), before.start, now.end)  # 2010301行政运行
@@ -104,6 +110,9 @@ def _counted(found: list[Placed], scanned: Scanned) -> list[Placed]:
         return found
     target = found[0].target
     rest = scanned.text[: found[0].start] + scanned.text[found[0].end :]
+    for token in scanned.of(Kind.PER):
+        rest = rest.replace(token.word, "")  # 每批次接待费 asks for money
+    rest += "".join(one.unit for one in scanned.stated)
     for word, measure in counted().get(target.measure, {}).items():
         if word in rest:
             return [replace(found[0], target=replace(target, measure=measure))]

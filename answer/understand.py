@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from accounts.labels import plain
 from accounts.numerals import parse_chinese
 from accounts.quantity import Funding
-from answer.lexicon import Entry, Kind, accounts_words, list_topics, wholes
+from answer.calculation import completed, operation_of
+from answer.lexicon import Entry, Kind, accounts_words, group_words, list_topics, wholes
 from answer.query import BudgetStage, Operation, Query, Target, Unsupported
 from answer.scan import ISSUER_MARK, Scanned, Token, scan
 from answer.targets import GENERIC, Placed, is_generic, placed_targets, without_generic
@@ -34,10 +35,14 @@ def understand(
     the answer could speak of; `more` are words that only the reports at hand know.
     """
     scanned = scan(question, more)
+    if scanned.stated or scanned.values(Kind.OPERATION) & {"rank", "rank_smallest"}:
+        scanned = scan(question, {**more, **group_words()})
     refused = _outside(scanned)
     if refused is not None:
         return refused
     targets = placed_targets(scanned)
+    if "disputed" in scanned.values(Kind.OPERATION) and not scanned.stated:
+        return _query(scanned, targets, units, choosable)
     topic = _topic(scanned, targets)
     if _is_definition(scanned, targets):
         return Query(Operation.DEFINITION, _plain_targets(targets), term=_term(scanned))
@@ -59,19 +64,22 @@ def _query(
     scanned: Scanned, targets: Sequence[Placed], units: int, choosable: int
 ) -> Query | Unsupported:
     operation = _operation(scanned, targets, units, choosable)
-    if operation is Operation.SHARE and units > 1:
-        return Unsupported("两个单位之间的占比", measured=True)
-    topic = list_topics().get(targets[0].target.measure, "")
+    topic = list_topics().get(targets[0].target.measure, "") if targets else ""
     if operation is Operation.LIST and topic:
-        return Query(Operation.PROSE, topic=topic, term=scanned.text, of_budget=_of_budget(scanned))
+        term = scanned.text.replace(ISSUER_MARK, "")
+        return Query(Operation.PROSE, topic=topic, term=term, of_budget=_of_budget(scanned))
     base: Target | None = None
     chosen = _plain_targets(targets)
+    if operation is Operation.DISPUTED:
+        chosen = tuple(one for one in chosen if not is_generic(one))
     if operation is Operation.SHARE:
+        chosen, base = _share(scanned, targets)
+    if operation is Operation.POSITION:
         chosen, base = _share(scanned, targets)
     top, smallest = _ranking(scanned)
     year, offset, earlier = _when(scanned, operation)
     budget_words = scanned.values(Kind.OPERATION) & {"deviation", "completion"}
-    return Query(
+    query = Query(
         operation=operation,
         targets=chosen,
         base=base,
@@ -88,6 +96,7 @@ def _query(
         of_budget=_of_budget(scanned),
         own_scope=bool(scanned.values(Kind.SCOPE)),
     )
+    return completed(query, scanned)
 
 
 def _outside(scanned: Scanned) -> Unsupported | None:
@@ -96,7 +105,7 @@ def _outside(scanned: Scanned) -> Unsupported | None:
         return Unsupported(scanned.of(Kind.NEVER)[0].word, outside=True)
     if scanned.of(Kind.OPINION):
         return Unsupported(scanned.of(Kind.OPINION)[0].word, outside=True)
-    if scanned.of(Kind.UNSUPPORTED):
+    if scanned.of(Kind.UNSUPPORTED) and not scanned.of(Kind.PER):
         return Unsupported(scanned.of(Kind.UNSUPPORTED)[0].word, measured=True)
     if scanned.of(Kind.OUTSIDE) and not scanned.of(Kind.MEASURE, Kind.SUBJECT, Kind.ANY):
         return Unsupported(scanned.of(Kind.OUTSIDE)[0].word, outside=True)
@@ -159,6 +168,8 @@ def _unknown(scanned: Scanned, targets: Sequence[Placed], units: int) -> Unsuppo
 def _implied(scanned: Scanned) -> list[Placed]:
     """钱花在哪 and 预算完成率 name no measure: the unit's whole expenditure is meant."""
     operations = scanned.values(Kind.OPERATION)
+    if scanned.stated or scanned.of(Kind.PER):
+        return [Placed(Target("支出", "expenditure"), 0, 0)]
     if "list" in operations and any(word in scanned.text for word in _SOURCES):
         return [Placed(Target("收入", "income"), 0, 0)]
     if operations & _WHOLE_OPERATIONS or scanned.of(Kind.STAGE):
@@ -172,8 +183,13 @@ def _operation(
     said = scanned.values(Kind.OPERATION)
     rate = bool(scanned.of(Kind.RATE))
     stages = scanned.values(Kind.STAGE)
+    if "disputed" in said:
+        return Operation.DISPUTED
     if "reason" in said:
         return Operation.REASON
+    calculated = operation_of(scanned, _plain_targets(targets), units)
+    if calculated is not None:
+        return calculated
     if _compares_units(scanned, said, units, choosable):
         return Operation.COMPARE
     if said & {"rank", "rank_smallest"}:
@@ -254,7 +270,12 @@ def usual_whole(target: Target) -> Target | None:
 
 
 def _plain_targets(targets: Sequence[Placed]) -> tuple[Target, ...]:
-    return tuple(dict.fromkeys(one.target for one in without_generic(targets)))
+    """The targets, one of each thing: 吃饭招待 names one thing twice."""
+    known: dict[tuple[object, ...], Target] = {}
+    for one in without_generic(targets):
+        target = one.target
+        known.setdefault((target.measure, target.subject, target.funding), target)
+    return tuple(known.values())
 
 
 def _stage(scanned: Scanned, operation: Operation) -> BudgetStage:

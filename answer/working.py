@@ -9,10 +9,12 @@ from accounts.quantity import Quantity
 from accounts.unit import Dimension
 from answer.books import Book
 from answer.cite import citation, place
-from answer.display import count, money, percent, signed
+from answer.display import count, money, percent, quotient, signed
 from answer.figures import Figure
 from answer.naming import label
 from calculator.proof import Derivation, Step
+
+_SMALL_QUOTIENT = Decimal(10_000)
 
 
 def proof_of(figure: Figure, book: Book, books: Mapping[str, Book], unit: str, year: int) -> str:
@@ -25,8 +27,12 @@ def proof_of(figure: Figure, book: Book, books: Mapping[str, Book], unit: str, y
     derivation = figure.derivation
     if derivation is None:
         return ""
+    name = figure.called or _short(derivation.quantity, book, year)
     return "\n".join(
-        [*_working(derivation, book, unit, year), *_leaf_lines(derivation.leaves, book, books)]
+        [
+            *_working(derivation, name, book, unit, year),
+            *_leaf_lines(derivation.leaves, book, books),
+        ]
     )
 
 
@@ -35,22 +41,38 @@ def _proof_of_rate(
 ) -> str:
     assert figure.ratio is not None
     part, whole = figure.ratio.part, figure.ratio.whole
-    rate = percent(figure.value, figure.interval)
-    about = "≈" if rate.about else "="
+    names = [_short(one.quantity, book, year) for one in (part, whole)]
     head = (
-        f"{label(figure.quantity, book)} = {_short(part.quantity, book, year)} ÷ "
-        f"{_short(whole.quantity, book, year)} = {_value(part, unit)} ÷ {_value(whole, unit)} "
-        f"{about} {signed(rate.digits)}%"
+        f"{figure.called or label(figure.quantity, book)} = {names[0]} ÷ {names[1]} = "
+        f"{_value(part, unit)} ÷ {_value(whole, unit)} {_result(figure, unit)}"
     )
-    lines = [*_working(part, book, unit, year), *_working(whole, book, unit, year)]
+    lines = [
+        line
+        for one, name in zip((part, whole), names, strict=True)
+        for line in _working(one, name, book, unit, year)
+    ]
     return "\n".join([head, *lines, *_leaf_lines((*part.leaves, *whole.leaves), book, books)])
 
 
-def _working(derivation: Derivation, book: Book, unit: str, year: int) -> list[str]:
+def quotient_unit(figure: Figure) -> str:
+    """元 for an amount for each head or batch that is small, else ""."""
+    return "元" if abs(figure.value) < _SMALL_QUOTIENT else ""
+
+
+def _result(figure: Figure, unit: str) -> str:
+    """What the division gives, with the range of it where it is an amount."""
+    if not figure.is_quotient:
+        rate = percent(figure.value, figure.interval)
+        return f"{'≈' if rate.about else '='} {signed(rate.digits)}%"
+    unit = quotient_unit(figure) or unit
+    each = quotient(figure.value, figure.interval, unit)
+    return f"{'≈' if each.margin else '='} {signed(each.digits)} {unit}{each.margin}"
+
+
+def _working(derivation: Derivation, name: str, book: Book, unit: str, year: int) -> list[str]:
     """The sum and its interval; nothing for what stands on the page."""
     if derivation.is_print:
         return []
-    name = _short(derivation.quantity, book, year)
     total = _sum(derivation.step, book, unit, year, outer=True)
     head = f"{name} = {total} = {_value(derivation, unit)}"
     return [head, *_interval_line(derivation, unit)]

@@ -17,6 +17,10 @@ class What(StrEnum):
     CORRECTED = "corrected"  # 更正了一个单元格
     WITHDREW = "withdrew"  # 撤回了一条更正
     REMOVED = "removed"  # 删除了一份报告
+    TAKEN_IN = "taken_in"  # 收入了一份报告
+    REREAD = "reread"  # 重新读入了一份报告
+    ENTERED = "entered"  # 进入了应用
+    REFUSED = "refused"  # 无权而被拒绝
 
 
 @dataclass(frozen=True, slots=True)

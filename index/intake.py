@@ -8,7 +8,7 @@ that was broken off is taken up by the same command.
 import logging
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -16,19 +16,10 @@ from pathlib import Path
 from typing import Literal
 
 from accounts.errors import JuesuanError, LibraryError
-from accounts.report import Report
 from index.files import file_hash, files_of
+from index.joining import Joining
 from index.library import Library
-from index.parts import (
-    PART_READER,
-    complementary,
-    joined_hash,
-    may_be_part,
-    packed,
-    possible_hashes,
-    small_folders,
-)
-from index.pipeline import read_all, read_singly
+from index.pipeline import read_all
 from index.reading import (
     READER,
     Answer,
@@ -40,13 +31,10 @@ from index.reading import (
     refused,
     report_of,
 )
-from index.serial import report_to_bytes
-from index.shelf import Shelved
-from ingest.readers.choice import load
 
 _log = logging.getLogger(__name__)
 
-Status = Literal["new", "unchanged", "revision", "refused"]
+Status = Literal["new", "unchanged", "revision", "reread", "refused"]
 
 _BY_AGE: tuple[Status, ...] = ("new", "revision")
 _VECTORS_AT_ONCE = 16  # reports; readers go on meanwhile
@@ -103,17 +91,19 @@ def take_in(
     progress: Progress | None = None,
     limits: Limits | None = None,
     reader: str = READER,
+    who: str = "",
 ) -> tuple[Taken, ...]:
     """Take files in, and all files of folders; one line a file, in order.
 
     A file whose hash is in the library is not read again. What cannot be read or kept is refused
     with the reason, and the rest goes on. Tables and narrative of one report that lie in one folder as
-    two files are joined, and each says so. `reader` names the function that reads a file. Raises
-    InputError where ``JUESUAN_SCHEDULER`` names no scheduler that answers.
+    two files are joined, and each says so. `reader` names the function that reads a file; the log tells
+    `who` it was. Raises InputError where ``JUESUAN_SCHEDULER`` names no scheduler that answers.
     """
     files = files_of(paths)
     limits = limits or Limits()
-    intake = _Intake(library, files, vectors, progress, joins=reader == READER)
+    joining = Joining(library, files, joins=reader == READER)
+    intake = _Intake(library, files, joining, vectors, progress, who)
     for job, answer in read_all(intake.jobs(limits, reader), len(files)):
         intake.take(job, answer)
     intake.join(limits)
@@ -127,22 +117,21 @@ class _Intake:
         self,
         library: Library,
         files: Sequence[Path],
+        joining: Joining,
         vectors: bool,
         progress: Progress | None,
-        *,
-        joins: bool,
+        who: str,
     ) -> None:
         self._library = library
         self._files = files
+        self._joining = joining
+        self._who = who
         self._vectors = vectors
         self._progress = progress
         self._start = time.perf_counter()
         self._taken: dict[int, Taken] = {}  # by the number of the file
         self._reading: dict[str, int] = {}  # by hash, the number of the file that is read
         self._twins: list[tuple[int, int]] = []  # files of the same bytes as one that is read
-        self._folders = small_folders(files) if joins else {}
-        self._joined: dict[tuple[int, ...], dict[int, tuple[Shelved, str]]] = {}  # by folder
-        self._held: dict[int, tuple[Job, Answer]] = {}  # files that may be half of a report
         self._without_vectors: list[int] = []
         self._revisions: dict[tuple[str, int, str], list[int]] = {}  # by report, its new files
 
@@ -167,74 +156,31 @@ class _Intake:
     def take(self, job: Job, answer: Answer) -> None:
         """Put what was read on the shelf, note why there is nothing, or wait for the other half."""
         number = self._reading[job.sha256]
-        if number in self._folders and may_be_part(answer, _report_in(answer)):
-            self._held[number] = job, answer
-        else:
+        if not self._joining.holds(number, job, answer):
             self._shelve(number, job, answer)
 
     def join(self, limits: Limits) -> None:
         """Join the files of one folder that are one report together; the rest is taken as it is."""
-        for numbers in sorted(set(self._folders.values())):
-            held = {n: self._held[n] for n in numbers if n in self._held}
-            if len(held) > 1 and any(a.cause is not Cause.NOT_A_REPORT for _, a in held.values()):
-                for together in complementary(_parts(held)):
-                    self._join(together, limits)
-        for number, (job, answer) in sorted(self._held.items()):
+        for whole in self._joining.wholes(limits):
+            self._shelve(whole.numbers[0], whole.job, whole.answer)
+            self._say_joined(whole.numbers, whole.reason)
+        for number, job, answer in self._joining.rest():
             self._shelve(number, job, answer)
 
-    def _join(self, numbers: Sequence[int], limits: Limits) -> None:
-        names = [printable(self._files[number].name) for number in numbers]
-        sha256 = joined_hash(self._held[number][0].sha256 for number in numbers)
-        try:
-            data = packed((n, load(self._files[i])) for n, i in zip(names, numbers, strict=True))
-        except JuesuanError:
-            return  # A file has gone since it was read: each says so for itself.
-        answer = read_singly(Job("、".join(names), sha256, data=data, limits=limits))
-        report = _report_in(answer)
-        if report is None or may_be_part(answer, report):
-            return
-        job = self._held[numbers[0]][0]
-        whole = replace(answer, body=report_to_bytes(replace(report, sha256=sha256)))
-        for number in numbers:
-            del self._held[number]
-        self._shelve(numbers[0], job, whole)
-        self._say_joined(numbers, names)
-
-    def _say_joined(self, numbers: Sequence[int], names: Sequence[str]) -> None:
+    def _say_joined(self, numbers: Sequence[int], joined: str) -> None:
         first = self._taken[numbers[0]]
-        reason = first.reason or _joined_from(names)
         for number in numbers:
             seconds = first.seconds if number == numbers[0] else 0.0
-            self._record(number, replace(first, reason=reason, seconds=seconds))
+            self._record(number, replace(first, reason=first.reason or joined, seconds=seconds))
 
     def _is_shelved_in_parts(self, number: int) -> bool:
         """Whether the file has been joined with others of its folder into a report that is there."""
-        folder = self._folders.get(number)
-        if folder is None:
+        joined = self._joining.known(number)
+        if joined is None:
             return False
-        if folder not in self._joined:
-            self._joined[folder] = self._joins_there(folder)
-        if number not in self._joined[folder]:
-            return False
-        known, reason = self._joined[folder][number]
+        known, reason = joined
         self._keep(number, "unchanged", known.issuer, known.year, known.sha256, 0.0, reason)
         return True
-
-    def _joins_there(self, folder: Sequence[int]) -> dict[int, tuple[Shelved, str]]:
-        hashes: dict[int, str] = {}
-        for number in folder:
-            with suppress(JuesuanError, OSError):
-                sha256 = file_hash(self._files[number])
-                if self._library.shelved(sha256) is None:
-                    hashes[number] = sha256
-        found: dict[int, tuple[Shelved, str]] = {}
-        numbers = tuple(hashes)
-        for sha256, places in possible_hashes(tuple(hashes.values())):
-            if (known := self._library.shelved(sha256)) is not None:
-                chosen = [numbers[place] for place in places]
-                reason = _joined_from([printable(self._files[n].name) for n in chosen])
-                found |= dict.fromkeys(chosen, (known, reason))
-        return found
 
     def _shelve(self, number: int, job: Job, answer: Answer) -> None:
         start = time.perf_counter()
@@ -245,7 +191,9 @@ class _Intake:
         try:
             report = report_of(answer)
             is_new = not self._library.knows(report.sha256)
-            added = self._library.add(report, vectors=False)
+            original = self._files[number] if job.data is None else job.data
+            self._library.originals.keep(report.sha256, original)
+            added = self._library.add(report, vectors=False, who=self._who)
         except JuesuanError as refusal:
             self._refuse(number, refused(cause_of(refusal), str(refusal)))
         except Exception:
@@ -271,6 +219,8 @@ class _Intake:
         known = self._library.shelved(sha256)
         if known is None:
             return False
+        with suppress(LibraryError):  # What an older program took in without keeping the file.
+            self._library.originals.keep(sha256, self._files[number])
         # Its vectors may be missing: it was taken in without them, or the program was killed then.
         seconds = time.perf_counter() - start
         self._keep(number, "unchanged", known.issuer, known.year, sha256, seconds)
@@ -353,25 +303,3 @@ class _Intake:
     def _shown(self, number: int) -> str:
         """The path as it can be printed: a name on disk may hold any bytes."""
         return printable(str(self._files[number]))
-
-
-def _report_in(answer: Answer) -> Report | None:
-    """The report of the answer; None where there is none, or a damaged one."""
-    try:
-        return report_of(answer)
-    except JuesuanError:
-        return None
-
-
-def _parts(held: Mapping[int, tuple[Job, Answer]]) -> dict[int, Report]:
-    """What each file holds; those that say nothing of unit and year are left out."""
-    parts: dict[int, Report] = {}
-    for number, (job, answer) in held.items():
-        report = _report_in(answer) or _report_in(read_singly(replace(job, reader=PART_READER)))
-        if report is not None:
-            parts[number] = report
-    return parts
-
-
-def _joined_from(names: Sequence[str]) -> str:
-    return f"与同一文件夹中的文件合成一份报告：{'、'.join(names)}"

@@ -15,8 +15,11 @@ from index import shelf
 from index.actions import Action, Actions, What, note, now
 from index.aliases_file import ALIASES_FILE, read_chosen
 from index.cell_query import Order, printed
+from index.conversations import Conversations
 from index.corrections import Corrections, last_change, standing
+from index.feedback import Feedback
 from index.issuers import IssuerMatch, Issuers
+from index.originals import Originals
 from index.passage import Passage
 from index.reviews import Reviews
 from index.serial import report_from_bytes, report_to_bytes
@@ -47,6 +50,7 @@ class Library:
         self._embedder = embedder
         self._retriever: Retriever | None = None
         self._issuers: tuple[object, Issuers] | None = None
+        self._lines: tuple[int, tuple[Shelved, ...]] | None = None
         self._building = threading.RLock()
         self._as_read = lru_cache(_REPORTS_IN_MEMORY)(self._read)
         self._corrected = lru_cache(_REPORTS_IN_MEMORY)(self._read_corrected)
@@ -66,15 +70,20 @@ class Library:
 
     def catalogue(self, *, newest: bool = True) -> tuple[Shelved, ...]:
         """Every report, the last taken in first; without older revisions unless asked for."""
+        if newest:
+            return self._newest()
         with self._store.reading() as connection:
-            return shelf.catalogue(connection, newest=newest)
+            return shelf.catalogue(connection, newest=False)
 
     def find(
         self, issuer: str | None = None, year: int | None = None, kind: str = "final"
     ) -> tuple[Shelved, ...]:
         """The newest revision of every report of that issuer (its full name), year and kind."""
-        with self._store.reading() as connection:
-            return shelf.catalogue(connection, newest=True, issuer=issuer, year=year, kind=kind)
+        return tuple(
+            one
+            for one in self._newest()
+            if one.kind == kind and issuer in (None, one.issuer) and year in (None, one.year)
+        )
 
     def report(self, sha256: str) -> Report:
         """The whole report, with the cells that persons corrected.
@@ -105,6 +114,21 @@ class Library:
     def corrections(self) -> Corrections:
         """Cells that persons corrected."""
         return Corrections(self._store, self.report_as_read, self._spread)
+
+    @property
+    def conversations(self) -> Conversations:
+        """What was asked and answered, by person."""
+        return Conversations(self._store)
+
+    @property
+    def feedback(self) -> Feedback:
+        """What readers thought of answers."""
+        return Feedback(self._store)
+
+    @property
+    def originals(self) -> Originals:
+        """The files that reports were read from."""
+        return Originals(self.home)
 
     @property
     def actions(self) -> Actions:
@@ -176,9 +200,10 @@ class Library:
                 sha256=sha256,
             )
 
-    def add(self, report: Report, *, vectors: bool = True) -> Added:
+    def add(self, report: Report, *, vectors: bool = True, who: str | None = None) -> Added:
         """Take a report in, in one transaction; the same file again changes nothing.
 
+        The log tells of it where `who` is given, "" for a person unnamed.
         With `vectors` its passages can be searched by meaning at once. Where the embedding model is
         missing the report is taken in all the same, and `search_trouble` says what to do.
         """
@@ -190,6 +215,10 @@ class Library:
                 # The index knows a report by its hash alone, and would keep the old passages.
                 self._search().forget(report.sha256)
             added = shelf.put(connection, report, body)
+            if who is not None and added is not Added.UNCHANGED:
+                what = What.REREAD if anew else What.TAKEN_IN
+                said = f"{report.issuer} {report.year} {report.file}"
+                note(connection, Action(now(), who, what, report.sha256, said))
             if embedded is not None:
                 self._search().keep(connection, embedded)
         self._forget_read()
@@ -219,6 +248,7 @@ class Library:
             said = f"{lines[0].issuer} {lines[0].year} {lines[0].file}"
             note(connection, Action(now(), who, What.REMOVED, sha256, said))
             self._search().forget(sha256)
+        self.originals.forget(sha256)
         self._forget_read()
 
     def passages(
@@ -260,6 +290,15 @@ class Library:
     ) -> None:
         """Close the library."""
         self.close()
+
+    def _newest(self) -> tuple[Shelved, ...]:
+        """The catalogue of the newest revisions, read anew when anything in the library changed."""
+        with self._store.reading() as connection:
+            now_at = shelf.generation(connection)
+            known = self._lines
+            if known is None or known[0] != now_at:
+                known = self._lines = (now_at, shelf.catalogue(connection, newest=True))
+            return known[1]
 
     def _read(self, sha256: str) -> Report:
         with self._store.reading() as connection:

@@ -50,15 +50,24 @@ def upgrade(connection: Connection) -> None:
     """
     from alembic import command
     from alembic.config import Config
+
+    version = version_of(connection)
+    if version is not None and version not in known_versions():
+        raise LibraryError(
+            f"资料库由更新版本的程序写成（结构版本 {version}，本程序为 {VERSION}）；请升级程序后再打开。"
+        )
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def known_versions() -> frozenset[str]:
+    """Every schema version that this program can bring up to date, and its own."""
+    from alembic.config import Config
     from alembic.script import ScriptDirectory
 
     config = Config()
     config.set_main_option("script_location", str(_SCRIPTS))
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    version = version_of(connection)
-    if version is not None and version not in known:
-        raise LibraryError(
-            f"资料库由更新版本的程序写成（结构版本 {version}，本程序为 {VERSION}）；请升级程序后再打开。"
-        )
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    scripts = ScriptDirectory.from_config(config).walk_revisions()
+    return frozenset(script.revision for script in scripts)

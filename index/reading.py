@@ -15,6 +15,7 @@ from accounts.errors import (
     JuesuanError,
     LibraryError,
     NotAReport,
+    SeveralReports,
     TruncatedReport,
     UnreadableFile,
 )
@@ -35,6 +36,7 @@ class Cause(StrEnum):
     UNREADABLE = "文件读不出"
     NOT_A_REPORT = "不是部门决算报告"
     TRUNCATED = "报告不完整"
+    SEVERAL = "一个压缩包里有几份报告"
     TOO_SLOW = "超过时间上限"
     TOO_MUCH_MEMORY = "超过内存上限"
     CRASHED = "读取时崩溃"
@@ -44,6 +46,7 @@ class Cause(StrEnum):
 
 
 _CAUSES: dict[type[JuesuanError], Cause] = {
+    SeveralReports: Cause.SEVERAL,  # before what it is a kind of
     UnreadableFile: Cause.UNREADABLE,
     NotAReport: Cause.NOT_A_REPORT,
     TruncatedReport: Cause.TRUNCATED,

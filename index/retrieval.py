@@ -21,6 +21,7 @@ from index.embedding import Embedder, EmbeddingMissing, Vectors, default_embedde
 from index.fusion import fuse
 from index.keywords import rank
 from index.passage import Passage
+from index.reranking import default_reranker, reranked
 from index.rows import text_hash
 from index.shelf import every_hash
 from index.store import Store
@@ -78,7 +79,7 @@ class Retriever:
         cosines = (
             self._with_model(lambda embedder: self._cosines(embedder, query, known, nearest)) or {}
         )
-        return _fused(query, chunks, cosines)[:k]
+        return reranked(query, _fused(query, chunks, cosines), default_reranker())[:k]
 
     def ensure(self, reports: Sequence[str] | None) -> None:
         """Compute missing vectors and mend the index; see index.library.Library.ensure_vectors."""

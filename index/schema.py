@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = "0002"
+VERSION = "0003"
 """The newest migration: the schema that this program reads and writes."""
 
 metadata = MetaData()
@@ -206,3 +206,46 @@ actions = Table(
     _text("detail"),
     Index("actions_by_subject", "subject"),
 )
+
+conversations = Table(
+    "conversations",
+    metadata,
+    *_appended(),
+    _text("title"),
+    Index("conversations_by_person", "who"),
+    sqlite_autoincrement=True,
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column(
+        "conversation",
+        Integer,
+        ForeignKey("conversations.id", ondelete="CASCADE"),
+        nullable=False,
+    ),
+    _text("at"),
+    _text("question"),
+    _text("status"),
+    _text("text"),
+    _text("document"),
+    _text("context"),
+    Index("turns_by_conversation", "conversation"),
+    sqlite_autoincrement=True,  # feedback speaks of a turn by its number, which must not come again
+)
+"""`document` is the answer as JSON; `context` what it leaves to the next question, "" for nothing."""
+
+feedback = Table(
+    "feedback",
+    metadata,
+    *_appended(),
+    Column("turn", Integer, nullable=False),
+    _text("question"),
+    _text("text"),
+    _text("verdict"),
+    _text("note"),
+    Index("feedback_by_turn", "turn"),
+)
+"""Holds the question and the answer themselves: it outlives the conversation that it speaks of."""

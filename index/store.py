@@ -63,6 +63,23 @@ class Store:
                 raise
         return store
 
+    @classmethod
+    def version(cls, home: Path) -> str | None:
+        """The schema version of the library in `home`, which is left as it is; None where there is none.
+
+        Raises LibraryError where the database is damaged or out of reach.
+        """
+        url = _database_url(home)
+        if _is_sqlite(url) and not Path(url.database or "").is_file():
+            return None
+        with said_plainly(f"资料库 {url.database if _is_sqlite(url) else url.render_as_string()}"):
+            engine = _engine(url)
+            try:
+                with engine.connect() as connection:
+                    return version_of(connection)
+            finally:
+                engine.dispose()
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent view of the database."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.questions import question_sets
+from eval.question_sets import question_sets
 from ingest.read import read_report
 from tests.answer.memory_shelf import MemoryShelf
 from tests.conftest import ROOT
@@ -20,7 +20,8 @@ def seeds(corpus: Path) -> MemoryShelf:
 
 
 def shelf_of_questions(name: str) -> MemoryShelf:
-    return MemoryShelf(read_report(path) for path in question_sets()[name])
+    chosen = next(one for one in question_sets() if name in one.files)
+    return MemoryShelf(read_report(path) for path in chosen.reports)
 
 
 @pytest.fixture(scope="session")

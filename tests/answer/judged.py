@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from answer import Answer, Status
-from eval.questions import Case, faults
+from eval.judging import faults
+from eval.question_sets import Case
 
 
 def assert_right_and_proved(case: Case, answer: Answer) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from accounts.report import ReportKind
 from answer import Status, ask
-from eval.questions import cases
+from eval.question_sets import cases
 from tests.answer.judged import assert_right_and_proved
 from tests.answer.memory_shelf import MemoryShelf
 

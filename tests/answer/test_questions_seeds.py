@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from answer import Status, ask
-from eval.questions import answered_values, cases, faults
+from eval.judging import answered_values, faults
+from eval.question_sets import cases
 from tests.answer.memory_shelf import MemoryShelf
 
 QUESTIONS = cases()

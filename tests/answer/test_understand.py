@@ -119,7 +119,7 @@ def test_the_whole_of_a_share():
 
 
 @pytest.mark.parametrize(
-    "question", ["■修路支出", "■扶贫资金", "■罚款收入", "■人均支出", "长沙市财政局三公经费"]
+    "question", ["■修路支出", "■扶贫资金", "■罚款收入", "■平均每月支出", "长沙市财政局三公经费"]
 )
 def test_words_that_nothing_knows_are_named_and_never_passed_over(question: str):
     understood = understand(question, {}, units=question.count("■"))

@@ -1,0 +1,194 @@
+"""Calculation: what a question wants done beyond reading a number: limits, sums, averages, places, checks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from accounts.numerals import parse_chinese
+from accounts.unit import Dimension
+from answer.lexicon import Kind, per_unit
+from answer.query import Operation, Query, Target, Unsupported
+from answer.scan import Scanned
+from answer.stated import AMOUNT_MARK, Bound, Stated, direction
+
+_SPAN = re.compile(r"(?:近|这|过去)([一二两三四五六七八九十]+|\d+)年")
+_NTH = re.compile(
+    r"第([二三四五六七八九十]+|\d+)(?:[大多高位名小少低]|$|的)|排在?第([二三四五六七八九十]+|\d+)"
+)
+_FROM_END = re.compile(r"倒数第([一二三四五六七八九十]+|\d+)")
+_TOGETHER = re.compile(r"一共|合计|总共|共计|总计")
+_APART = re.compile(r"各|分别")
+_GROUP = re.compile(
+    rf"{AMOUNT_MARK}(?:之间)?的|哪些|哪几|哪个|几个|多少个|几项|多少项|几笔|多少笔|几家"
+)
+_UNITS = re.compile(
+    rf"(?:{AMOUNT_MARK}(?:之间)?的|哪些|哪几[个家]|哪[个家]|[几多]少?[个家])(?:单位|部门)"
+)
+_COUNTS = re.compile(r"(?:几|多少)(?:个|项|笔|家|种)")
+_ASKS_WHETHER = re.compile(
+    r"吗|么|嘛|对不对|是否|是不是|有没有|有没|真的|属实|核实|核对|没有$|了没|对不$"
+)
+_ASKS_AMOUNT = re.compile(r"多少|几")
+_BETWEEN = re.compile(rf"{AMOUNT_MARK}[到至和~-]+{AMOUNT_MARK}")
+_CHECKED = {
+    Operation.VALUE: Operation.VALUE,
+    Operation.ABSENCE: Operation.VALUE,
+    Operation.CHANGE: Operation.CHANGE,
+    Operation.GROWTH: Operation.GROWTH,
+    Operation.SHARE: Operation.SHARE,
+    Operation.COMPLETION: Operation.COMPLETION,
+    Operation.DEVIATION: Operation.DEVIATION,
+    Operation.DIFFERENCE: Operation.DIFFERENCE,
+    Operation.SUM: Operation.SUM,
+    Operation.PER_UNIT: Operation.PER_UNIT,
+}
+_OF_LIMITS = (Operation.SHARE, Operation.COMPLETION, Operation.GROWTH)
+# What is divided where the question names no amount: 每批次多少钱, 每辆车一年花多少.
+_IMPLIED = {
+    "batch": "three_public.reception",
+    "vehicle": "three_public.vehicle_operation",
+    "project": "expenditure.project",
+}
+
+
+def operation_of(scanned: Scanned, targets: Sequence[Target], units: int) -> Operation | None:
+    """The calculation that the words ask for, or None where they ask for none of these."""
+    said = scanned.values(Kind.OPERATION)
+    if "trend" in said:
+        return Operation.TREND
+    if "position" in said:
+        return Operation.POSITION
+    if scanned.of(Kind.PER):
+        return Operation.PER_UNIT
+    if "minus" in said and len(targets) == 2:
+        return Operation.DIFFERENCE
+    together = "sum" in said or _TOGETHER.search(scanned.text)
+    several = len(targets) >= 2 or units >= 2
+    if together and several and not _APART.search(scanned.text) and not said & {"share", "rank"}:
+        return Operation.SUM
+    return None
+
+
+def completed(query: Query, scanned: Scanned) -> Query | Unsupported:
+    """The query with what its calculation needs, turned into THRESHOLD or VERIFY where it states amounts.
+
+    Amounts that the query has no use for make it unsupported: nothing stated is ignored.
+    """
+    if query.operation is Operation.RANK and "sum" in scanned.values(Kind.OPERATION):
+        return Unsupported("排在前面的几项之和", measured=True)
+    query = _with_numbers(query, scanned)
+    if query.operation is Operation.PER_UNIT:
+        divided = _divided(query)
+        if divided is None:
+            return Unsupported(scanned.of(Kind.PER)[0].word, measured=True)
+        query = divided
+    if scanned.stated:
+        return _stating(query, scanned)
+    return _checking_direction(query, scanned)
+
+
+def _with_numbers(query: Query, scanned: Scanned) -> Query:
+    text = scanned.text
+    if query.operation is Operation.TREND:
+        match = _SPAN.search(text)
+        return replace(query, span=_number(match[1]) if match else 0)
+    if query.operation is Operation.PER_UNIT:
+        return replace(query, per=scanned.of(Kind.PER)[0].value)
+    if query.operation is Operation.RANK:
+        last = _FROM_END.search(text)
+        nth = last or _NTH.search(text)
+        smallest = bool(last) or query.smallest
+        return replace(query, nth=_number(nth[nth.lastindex or 1]) if nth else 0, smallest=smallest)
+    return query
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdigit() else parse_chinese(words) or 0
+
+
+def _divided(query: Query) -> Query | None:
+    """The query about amounts that can be divided so; None where no count for it is known."""
+    known = per_unit()
+    fitting = [t for t in query.targets if query.per in known.get(t.measure, {}) and not t.subject]
+    if not fitting and query.per in _IMPLIED:
+        bare = all(t.measure in ("", "expenditure") and not t.subject for t in query.targets)
+        measure = _IMPLIED[query.per]
+        fitting = [Target(t.words, measure) for t in query.targets[:1]] if bare else []
+    return replace(query, targets=tuple(fitting)) if fitting else None
+
+
+def _stating(query: Query, scanned: Scanned) -> Query | Unsupported:
+    refused = Unsupported("问题里的数", measured=True)
+    if _asks_for_group(scanned):
+        return _threshold(query, scanned) or refused
+    if len(scanned.stated) > 1 or not _ASKS_WHETHER.search(scanned.text):
+        return refused
+    checked = _CHECKED.get(query.operation)
+    stated = scanned.stated[0]
+    if checked is Operation.CHANGE and stated.dimension is Dimension.RATIO:
+        checked = Operation.GROWTH
+    rate = checked in (Operation.GROWTH, Operation.SHARE, Operation.COMPLETION)
+    if checked is None or rate is not (stated.dimension is Dimension.RATIO):
+        return refused
+    return replace(
+        query,
+        operation=Operation.VERIFY,
+        checked=checked,
+        stated=scanned.stated,
+        sign=direction(scanned.text),
+    )
+
+
+def _asks_for_group(scanned: Scanned) -> bool:
+    limited = any(one.is_limit for one in scanned.stated) or bool(_BETWEEN.search(scanned.text))
+    return limited and bool(_GROUP.search(scanned.text) or scanned.of(Kind.LEVEL))
+
+
+def _threshold(query: Query, scanned: Scanned) -> Query | None:
+    limits = _limits(scanned)
+    said = scanned.values(Kind.OPERATION)
+    checked = query.operation if query.operation in _OF_LIMITS else Operation.VALUE
+    if query.operation is Operation.CHANGE and limits[0].dimension is Dimension.RATIO:
+        checked = Operation.GROWTH
+    if said & {"change", "deviation"} and checked is Operation.VALUE:
+        return None
+    if any(one.dimension is not limits[0].dimension for one in limits):
+        return None
+    query = _of_projects(query)
+    level = "unit" if _UNITS.search(scanned.text) else query.level
+    return replace(
+        query,
+        level=level,
+        operation=Operation.THRESHOLD,
+        checked=checked,
+        stated=limits,
+        counts=bool(_COUNTS.search(scanned.text)),
+    )
+
+
+def _limits(scanned: Scanned) -> tuple[Stated, ...]:
+    """The stated limits; 10万到50万 are a lower and an upper one."""
+    stated = scanned.stated
+    if len(stated) == 2 and _BETWEEN.search(scanned.text):
+        low, high = stated
+        return replace(low, bound=Bound.AT_LEAST), replace(high, bound=Bound.AT_MOST)
+    return tuple(one for one in stated if one.is_limit)
+
+
+def _of_projects(query: Query) -> Query:
+    """项目支出 and 项目个数 above a limit are single projects."""
+    if {target.measure for target in query.targets} & {"projects", "expenditure.project"}:
+        level = query.level or "project"
+        return replace(query, targets=(Target("项目", "expenditure"),), level=level)
+    return query
+
+
+def _checking_direction(query: Query, scanned: Scanned) -> Query:
+    """三公经费减少了，对吗: a statement without a number."""
+    moves = (Operation.CHANGE, Operation.GROWTH, Operation.DEVIATION)
+    sign = direction(scanned.text)
+    if query.operation not in moves or sign is None or not scanned.of(Kind.CHECKING):
+        return query
+    if _ASKS_AMOUNT.search(scanned.text):
+        return query
+    return replace(query, operation=Operation.VERIFY, checked=query.operation, sign=sign)

@@ -1,0 +1,106 @@
+"""Clauses: a question of several parts, cut into questions (data/clauses.toml)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from accounts.datafile import load_toml, require
+from accounts.errors import DataFileError
+from accounts.labels import plain
+from answer.lexicon import Kind
+from answer.query import Operation
+from answer.scan import Scanned, scan
+
+_THINGS = (Kind.MEASURE, Kind.ANY, Kind.SUBJECT, Kind.TOPIC)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A question of its own. `names_thing` says whether it names what it asks about, in words known
+    or unknown, or leaves that to the part before."""
+
+    text: str
+    names_thing: bool
+
+
+@cache
+def rules() -> Mapping[str, Any]:
+    """Raises DataFileError where the file names an operation that there is not."""
+    source = load_toml(files("answer") / "data" / "clauses.toml")
+    require(
+        source,
+        ("ends", "asking", "summing", "bare", "openers", "anew", "spread", "most"),
+        (),
+        "clauses.toml",
+    )
+    unknown = set(source["spread"]) - {operation.value for operation in Operation}
+    if unknown:
+        raise DataFileError(f"clauses.toml：不认识 {'、'.join(sorted(unknown))}")
+    return source
+
+
+def parts_of(question: str) -> tuple[Part, ...]:
+    """The parts of the question in their order; one that is not cut is a single part."""
+    found: list[str] = []
+    waiting = ""
+    for clause in _clauses(question):
+        waiting += clause
+        if not _asks(clause):
+            continue
+        if found and not _stands_apart(clause):
+            found[-1] += waiting
+        else:
+            found.append(waiting)
+        waiting = ""
+    if waiting:
+        if found and not _names(scan(waiting, {})):
+            found[-1] += waiting
+        else:
+            found.append(waiting)
+    return tuple(
+        Part(rules()["anew"], False)
+        if number and _asks_only_how_much(text)
+        else Part(_trimmed(text), _names_thing(scan(text, {})))
+        for number, text in enumerate(found)
+    )
+
+
+def _asks_only_how_much(clause: str) -> bool:
+    """花了多少 after another part: of the thing before, and not of all that the unit spent."""
+    words = plain(_trimmed(clause))
+    return any(
+        words.removeprefix(opener) in rules()["bare"] for opener in ("", *rules()["openers"])
+    )
+
+
+def _clauses(question: str) -> list[str]:
+    """The clauses with the signs that end them; a sign within a number (1,000) ends none."""
+    ends = re.escape(rules()["ends"])
+    return re.findall(rf"(?:[^{ends}]|(?<=\d),(?=\d))+[{ends}]*", question) or [question]
+
+
+def _asks(clause: str) -> bool:
+    return any(word in clause for word in rules()["asking"])
+
+
+def _stands_apart(clause: str) -> bool:
+    """Whether the clause names a thing, or something to be done with the thing before."""
+    sums = any(word in clause for word in rules()["summing"])
+    return sums or plain(clause).endswith("呢") or _names(scan(clause, {}))
+
+
+def _names(scanned: Scanned) -> bool:
+    done = scanned.values(Kind.OPERATION) - {"compare"}
+    return _names_thing(scanned) or bool(done) or bool(scanned.of(Kind.FUNDING))
+
+
+def _names_thing(scanned: Scanned) -> bool:
+    unknown = any(token.kind is None and len(token.word) > 1 for token in scanned.tokens)
+    return bool(scanned.of(*_THINGS)) or unknown
+
+
+def _trimmed(text: str) -> str:
+    return text.strip(f"{rules()['ends']} ") or text

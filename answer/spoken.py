@@ -1,0 +1,228 @@
+"""Spoken: a question as people write it — in English, in traditional signs, misspelt, of several parts.
+
+It is put into the words that the rest of the room reads; how it was put is told with the answer.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from answer import conversation
+from answer.answer import Answer, Reading, Status
+from answer.asking import clean, known_words
+from answer.choice import choose
+from answer.clauses import Part, parts_of
+from answer.clauses import rules as clause_rules
+from answer.compose import templates
+from answer.context import Context
+from answer.english import is_english_question, translated
+from answer.language import Language, answering_in, is_english
+from answer.script import simplified
+from answer.shelf import Shelf
+from answer.slots import expand
+from answer.spelling import Slip, slips
+
+_LATIN_WORD = re.compile(r"[A-Za-z]{2}")
+# What the lexicon of English writes for what and how much.
+_TELL = "告诉我"
+_ORDINALS = "一二三四五六七八九"
+_ENGLISH_ORDINALS = "abcdefghi"
+_OFFERED = 5
+
+
+def ask(
+    question: str,
+    library: Shelf,
+    issuer: str | None = None,
+    year: int | None = None,
+    selected: str | None = None,
+    context: Context | None = None,
+) -> Answer:
+    """The answer to a question, in the language that it is put in.
+
+    Arguments and errors as in `answer.conversation.ask`. An English question is answered in English; a
+    misspelt word is put right where one known word fits, and asked back where several do; of
+    several parts each is answered, and one that cannot be is said so.
+    """
+    text = clean(question)
+    if not _LATIN_WORD.search(text):
+        return _asked(text, library, issuer, year, selected, context)
+    said = translated(text, (one.issuer for one in library.catalogue()))
+    if not is_english_question(text):
+        plain = text if said.unknown else said.text
+        return replace(_asked(plain, library, issuer, year, selected, context), question=text)
+    with answering_in(Language.ENGLISH):
+        answer = _asked(said.text or text, library, issuer, year, selected, context)
+        shown = expand(templates()["translated"], {"question": _shown(said.text)})
+        answer = _with_reading(answer, shown)
+        if said.unknown and answer.status is not Status.ANSWERED:
+            words = ", ".join(said.unknown)
+            answer = _with_words(answer, expand(templates()["untranslated"], {"words": words}))
+    lines = (line.rstrip() for line in answer.text.split("\n"))
+    return replace(answer, question=text, text="\n".join(lines), completed=said.text)
+
+
+def _shown(translation: str) -> str:
+    """The translation as a person reads it."""
+    return translation.replace(_TELL, "").replace("、", " ").strip()
+
+
+def _asked(
+    text: str,
+    library: Shelf,
+    issuer: str | None,
+    year: int | None,
+    selected: str | None,
+    context: Context | None,
+) -> Answer:
+    """The answer to a Chinese question of any number of parts."""
+    simple = simplified(text)
+    parts = parts_of(simple)
+    if len(parts) == 1:
+        answer = _part(parts[0].text, library, issuer, year, selected, context)
+    elif len(parts) > clause_rules()["most"]:
+        said = templates()["too_many_parts"]
+        choices = tuple(part.text for part in parts[:_OFFERED])
+        answer = Answer(text, Status.CLARIFY, said, choices=choices)
+    else:
+        answer = _together(text, _each(parts, library, issuer, year, selected, context))
+    if simple != text:
+        note = expand(templates()["respelt"], {"wrong": text, "right": simple})
+        answer = _with_reading(answer, note)
+    return replace(answer, question=text)
+
+
+def _each(
+    parts: Sequence[Part],
+    library: Shelf,
+    issuer: str | None,
+    year: int | None,
+    selected: str | None,
+    context: Context | None,
+) -> list[Answer]:
+    """The answers of the parts; one that does not name what it asks about is asked after the one before."""
+    answers: list[Answer] = []
+    before = context
+    for part in parts:
+        if answers and not part.names_thing and _names_several(answers[-1]):
+            alone = templates()["part_alone"]
+            answers.append(Answer(part.text, Status.CLARIFY, alone, context=before))
+            continue
+        answer = _part(part.text, library, issuer, year, selected, before)
+        before = answer.context or before
+        answers.append(answer)
+    return answers
+
+
+def _names_several(answer: Answer) -> bool:
+    """Whether no single thing is left for the part that follows."""
+    spread: list[str] = clause_rules()["spread"]
+    return answer.status is not Status.ANSWERED or answer.reading.operation in spread
+
+
+def _part(
+    text: str,
+    library: Shelf,
+    issuer: str | None,
+    year: int | None,
+    selected: str | None,
+    context: Context | None,
+) -> Answer:
+    """The answer to one part, slips of spelling put right where it is not understood as it stands."""
+    answer = conversation.ask(text, library, issuer, year, selected, context)
+    if answer.status is Status.ANSWERED and answer.numbers:
+        return answer
+    found = _slips(text, library, issuer, selected)
+    if not found:
+        return answer
+    if all(slip.sure for slip in found):
+        better = conversation.ask(_respelt(text, found), library, issuer, year, selected, context)
+        if better.reading.operation is None:
+            return answer
+        told = {slip.wrong: slip.right[0] for slip in found}
+        notes = [
+            expand(templates()["respelt"], {"wrong": wrong, "right": right})
+            for wrong, right in told.items()
+        ]
+        return replace(
+            _with_words(_with_reading(better, "".join(notes)), "".join(notes)), question=text
+        )
+    if answer.status is Status.ANSWERED:
+        return answer
+    offered = [_respelt(text, found, at) for at in range(max(len(slip.right) for slip in found))]
+    known = [
+        one for one in offered if _is_understood(one, library, issuer, year, selected, context)
+    ]
+    if not known:
+        return answer
+    asked = replace(answer, choices=tuple(known[:_OFFERED]))
+    return replace(asked, text=f"{asked.text}{templates()['did_you_mean']}")
+
+
+def _slips(text: str, library: Shelf, issuer: str | None, selected: str | None) -> tuple[Slip, ...]:
+    """The slips of the question that stand in it word for word, none in the name of a unit."""
+    choice = choose(text, library, issuer=issuer, selected=selected)
+    if choice.stranger:
+        return ()
+    found = slips(choice.marked, known_words(choice, library))
+    names = "".join(choice.written)
+    return tuple(slip for slip in found if slip.wrong in text and slip.wrong not in names)
+
+
+def _respelt(text: str, found: Sequence[Slip], at: int = 0) -> str:
+    for slip in found:
+        text = text.replace(slip.wrong, slip.right[min(at, len(slip.right) - 1)])
+    return text
+
+
+def _is_understood(
+    text: str,
+    library: Shelf,
+    issuer: str | None,
+    year: int | None,
+    selected: str | None,
+    context: Context | None,
+) -> bool:
+    answer = conversation.ask(text, library, issuer, year, selected, context)
+    return answer.status is Status.ANSWERED
+
+
+def _together(text: str, answers: Sequence[Answer]) -> Answer:
+    """One answer of several, in their order; what was not answered is said and warned of."""
+    answered = [one for one in answers if one.status is Status.ANSWERED]
+    ordinals = _ENGLISH_ORDINALS if is_english() else _ORDINALS
+    said = [
+        expand(templates()["part"], {"ordinal": ordinal, "answer": one.text.rstrip()})
+        for ordinal, one in zip(ordinals, answers, strict=False)
+    ]
+    first = answered[0] if answered else answers[0]
+    warnings = [warning for one in answers for warning in one.warnings]
+    if answered and len(answered) < len(answers):
+        warnings.append(templates()["partly"])
+    followed = any(one.completed for one in answers)
+    completed = "；".join(one.completed or one.question for one in answers) if followed else ""
+    readings = "；".join(one.reading.text for one in answers if one.reading.text)
+    return Answer(
+        question=text,
+        status=first.status,
+        text="\n".join(said),
+        reading=replace(first.reading, text=readings),
+        numbers=tuple(number for one in answers for number in one.numbers),
+        citations=tuple(dict.fromkeys(cited for one in answers for cited in one.citations)),
+        warnings=tuple(dict.fromkeys(warnings)),
+        choices=tuple(dict.fromkeys(choice for one in answers for choice in one.choices)),
+        derivations=tuple(derived for one in answers for derived in one.derivations),
+        passages=tuple(passage for one in answers for passage in one.passages),
+        completed=completed,
+        context=answers[-1].context or first.context,
+    )
+
+
+def _with_reading(answer: Answer, note: str) -> Answer:
+    reading: Reading = answer.reading
+    text = "；".join(part for part in (note.rstrip("。 "), reading.text) if part)
+    return replace(answer, reading=replace(reading, text=text))
+
+
+def _with_words(answer: Answer, words: str) -> Answer:
+    return replace(answer, text=f"{words.rstrip()}\n{answer.text}")
