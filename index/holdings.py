@@ -18,7 +18,8 @@ class Holdings:
     """What is held: kinds of report by unit and year, and the gaps.
 
     `missing_years` are years between the first and the last final accounts of a unit; `missing_members`
-    are the units that a consolidated report lists without a report of their own of that year.
+    are the units that a consolidated report lists without a report of their own of that year. `years`
+    holds the missing ones too.
     """
 
     units: tuple[str, ...]
@@ -37,11 +38,13 @@ def holdings(shelf: Iterable[Shelved]) -> Holdings:
         if line.kind not in found:
             found.append(line.kind)
     order = list(ReportKind)
+    missing = _missing_years(lines)
+    years = {line.year for line in lines}.union(*missing.values())
     return Holdings(
         tuple(dict.fromkeys(line.issuer for line in lines)),
-        tuple(sorted({line.year for line in lines}, reverse=True)),
+        tuple(sorted(years, reverse=True)),
         {place: tuple(sorted(found, key=order.index)) for place, found in kinds.items()},
-        _missing_years(lines),
+        missing,
         _missing_members(lines),
     )
 

@@ -46,6 +46,7 @@ def test_kinds_by_unit_and_year_the_last_year_first():
 def test_years_between_the_first_and_the_last_final_accounts_are_missing():
     held = holdings([line(BUREAU, 2019), line(BUREAU, 2023), line(BUREAU, 2021, ReportKind.BUDGET)])
     assert held.missing_years == {BUREAU: (2020, 2021, 2022)}
+    assert held.years == (2023, 2022, 2021, 2020, 2019)
     assert holdings([line(BUREAU, 2022), line(BUREAU, 2023)]).missing_years == {}
 
 
