@@ -6,7 +6,7 @@ REPORTS ?= samples/reports
 VENV = .venv
 BIN = $(VENV)/bin
 STRICT = accounts answer calculator
-SUITES = reading scans round_trip peers questions speed hostile fuzz vector_layout
+SUITES = reading scans round_trip peers questions retrieval scale dialogues gate audit audit_finals audit_batch speed load hostile fuzz vector_layout
 
 .PHONY: help setup dev model run test lint bench
 

@@ -6,7 +6,7 @@ Heavy imports stay inside the commands: a question must not pay for what it does
 from __future__ import annotations
 
 import argparse
-import json
+import os
 import shutil
 import sys
 import time
@@ -17,6 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from accounts.errors import InputError, JuesuanError
+from ui.json_output import keep_stdout_for_json, print_json
+from ui.serving import add_commands as add_serving
+from ui.talk import add_commands
 
 if TYPE_CHECKING:
     from accounts.report import Report
@@ -31,6 +34,8 @@ DONE, WRONG, COULD_NOT_RUN, BROKEN_OFF = 0, 1, 2, 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns the exit code of the contract (DESIGN §7)."""
     parsed = parser().parse_args(arguments)
+    if parsed.json:
+        keep_stdout_for_json()
     try:
         code: int = parsed.run(parsed)
     except JuesuanError as error:
@@ -54,11 +59,13 @@ def parser() -> argparse.ArgumentParser:
     _ingest_parser(commands)
     _reports_parser(commands)
     _ask_parser(commands)
+    add_commands(commands, _command)
     _audit_parser(commands)
     _review_parser(commands)
     _diff_parser(commands)
     _correct_parser(commands)
     _facts_parser(commands)
+    add_serving(commands, _command)
     _eval_parser(commands)
     return top
 
@@ -85,6 +92,7 @@ def _ask_parser(commands: Any) -> None:
     command = _command(commands, "ask", run_ask, "提问，回答附证明和出处")
     command.add_argument("question", metavar="QUESTION", help="问题")
     _which_report(command)
+    command.add_argument("--no-model", action="store_true", help="不用语言模型，即使已经设置")
 
 
 def _audit_parser(commands: Any) -> None:
@@ -175,17 +183,19 @@ def _which_report(command: argparse.ArgumentParser) -> None:
 
 def run_ingest(options: argparse.Namespace) -> int:
     from index.intake import take_in
+    from ui.desk import signed_in
     from ui.export.intake_text import summary_text, taken_json, taken_text
 
     start = time.perf_counter()
     with closing(_library()) as library:
         quiet = options.json or not sys.stderr.isatty()
         progress = None if quiet else _show_step
-        taken = take_in(library, options.paths, vectors=not options.no_vectors, progress=progress)
+        vectors = not options.no_vectors
+        taken = take_in(library, options.paths, vectors=vectors, progress=progress, who=signed_in())
     if not quiet:
         print(file=sys.stderr)
     if options.json:
-        _print_json({"files": [taken_json(line) for line in taken]})
+        print_json({"files": [taken_json(line) for line in taken]})
     else:
         for line in taken:
             print(taken_text(line))
@@ -209,20 +219,21 @@ def run_reports(options: argparse.Namespace) -> int:
     with closing(_library()) as library:
         shelf = library.catalogue(newest=not options.revisions)
     if options.json:
-        _print_json(shelf_json(shelf))
+        print_json(shelf_json(shelf))
     else:
         print(shelf_text(shelf, revisions=options.revisions))
     return DONE
 
 
 def run_ask(options: argparse.Namespace) -> int:
-    from answer import ask
+    from answer.asker import asker
     from ui.export.answer_text import answer_text
 
+    ask = asker({} if options.no_model else os.environ)
     with closing(_library()) as library:
         answer = ask(options.question, library, issuer=options.issuer, year=options.year)
     if options.json:
-        _print_json(answer.as_json())
+        print_json(answer.as_json())
     else:
         print(answer_text(answer))
     return DONE
@@ -241,7 +252,7 @@ def run_audit(options: argparse.Namespace) -> int:
         dossier = dossier_in(library, _target(options, library))
     wanted.deliver(dossier, options.xlsx)
     if options.json:
-        _print_json(audit_json(dossier))
+        print_json(audit_json(dossier))
     else:
         print(audit_text(dossier))
     return WRONG if dossier.has_errors else DONE
@@ -313,7 +324,7 @@ def run_correct(options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace, page: Page) -> int:
     if options.json:
-        _print_json(page.document)
+        print_json(page.document)
     else:
         print(page.text)
     return WRONG if page.errors else DONE
@@ -329,7 +340,7 @@ def run_facts(options: argparse.Namespace) -> int:
         kinds = "、".join(dict.fromkeys(table.kind for table in report.tables))
         raise InputError(f"报告中没有 {options.table} 这种报表；有：{kinds}")
     if options.json:
-        _print_json(facts_json(report, tables))
+        print_json(facts_json(report, tables))
     else:
         print(facts_text(tables))
     return DONE
@@ -376,13 +387,9 @@ def _library() -> Library:
 
 def _fail(message: str, *, as_json: bool) -> int:
     if as_json:
-        _print_json({"error": message})
+        print_json({"error": message})
     print(message, file=sys.stderr)
     return COULD_NOT_RUN
-
-
-def _print_json(document: dict[str, Any]) -> None:
-    print(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from tests.ui.server import running_app, running_browser
 
 PICTURES = Path(__file__).parent / "pictures"
 WIDE, LAPTOP, PHONE = (1440, 900), (1280, 900), (390, 844)
+UPRIGHT, HALL = (1080, 1920), (1920, 1080)
 _SETTLED = 1200
 _PLANTED = 6
 
@@ -33,6 +34,9 @@ def main() -> None:
             _audit(browser, address, wrong)
             _shot(browser, address, "/statements", "statements", WIDE)
             _shot(browser, address, "/library", "library", LAPTOP)
+        kiosk = running_app(home, JUESUAN_KIOSK="1", JUESUAN_KIOSK_ISSUER=unit)
+        with kiosk as address, running_browser() as browser:
+            _kiosk(browser, address)
 
 
 def _fill(home: Path) -> tuple[str, str]:
@@ -72,6 +76,21 @@ def _audit(browser: Browser, address: str, wrong: str) -> None:
 
 def _shot(browser: Browser, address: str, path: str, name: str, size: tuple[int, int]) -> None:
     _save(_opened(browser, address, path, size, "light"), name)
+
+
+def _kiosk(browser: Browser, address: str) -> None:
+    for name, (width, height) in (("kiosk", UPRIGHT), ("kiosk-contrast", HALL)):
+        viewport = {"width": width, "height": height}
+        page = browser.new_page(viewport=viewport, base_url=address)
+        page.goto("/")
+        page.get_by_role("button", name="会议费是多少").wait_for()
+        if name == "kiosk-contrast":
+            page.get_by_role("button", name="黑底高对比").click()
+            page.get_by_role("button", name="普通颜色").wait_for()
+            page.get_by_role("button", name="三公经费比上年变化多少").click()
+            page.locator(".jk-answer").wait_for()
+            page.mouse.move(0, 0)
+        _save(page, name)
 
 
 def _opened(browser: Browser, address: str, path: str, size: tuple[int, int], scheme: str) -> Page:

@@ -1,29 +1,28 @@
-"""核对: the findings of a report, its graded numbers, and the ledger of all checks."""
+"""核对: the audit of one report, its decisions and exports; or of many reports at once."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Mapping
 
 import streamlit as st
 
-from accounts.finding import Finding, Severity, Verdict
-from accounts.report import Report
-from ui import session
-from ui.components.citation import report_title
-from ui.components.finding_card import ICONS, finding_card, finding_label
+from accounts.finding import Severity, Verdict
+from ui import audit_batch, audit_findings, audit_versions, session
+from ui.audit_exports import exports
+from ui.auditing import Case, case_of
+from ui.components.corrections_list import corrections_told
+from ui.components.finding_card import ICONS
 from ui.components.ledger import ICONS as VERDICT_ICONS
 from ui.components.ledger import checks_not_run, checks_run, claims_table
-from ui.markup import Html, as_markdown, element
+from ui.components.narrative import legend, narrative
+from ui.markup import Html, element
 from ui.page import has_reports, heading, notice
-from ui.session import Audited
 from ui.texts import say, word
 
-_AT_ONCE = 30
 _ALL = "all"
-
-Grade = TypeVar("Grade", Severity, Verdict)
+ONE, MANY = "one", "many"
+_HOW_MANY = "audit_how_many"
 
 
 def render() -> None:
@@ -33,84 +32,104 @@ def render() -> None:
     notice()
     if not has_reports():
         return
+    many = st.segmented_control(
+        say("audit.how_many"),
+        [ONE, MANY],
+        default=ONE,
+        format_func=lambda choice: say(f"audit.of_{choice}"),
+        key=_HOW_MANY,
+        required=True,
+        label_visibility="collapsed",
+    )
+    if many == MANY:
+        audit_batch.render()
+    else:
+        _one()
+
+
+def _one() -> None:
     line = session.choose(say("audit.report"), "audit_report")
     if line is None:
         return
     with st.spinner(say("audit.working")):
-        audited = session.audited(line)
-    st.html(_counters(audited))
-    result = audited.audit
-    findings = len(result.findings) + len(audited.across)
-    rules = len({outcome.rule for outcome in result.outcomes}) + len(result.unrun)
-    tabs = st.tabs(
-        [
-            say("audit.tab_findings", count=findings),
-            say("audit.tab_claims", count=len(result.graded)),
-            say("audit.tab_coverage", count=rules),
-        ]
-    )
-    with tabs[0]:
-        _findings(audited, line.sha256)
-    with tabs[1]:
-        _claims(audited, line.sha256)
-    with tabs[2]:
-        _coverage(audited)
+        case = case_of(line)
+    st.html(_counters(case))
+    audit = case.dossier.audit
+    if audit.corrected:
+        st.html(corrections_told(case.report))
+    rules = len({outcome.rule for outcome in audit.outcomes}) + len(audit.unrun)
+    pages = {
+        say("audit.tab_findings", count=len(case.dossier.entries)): audit_findings.render,
+        say("audit.tab_narrative"): _narrative,
+        say("audit.tab_claims", count=len(audit.graded)): _claims,
+        say("audit.tab_coverage", count=rules): _coverage,
+        say("audit.tab_versions"): audit_versions.render,
+        say("audit.tab_exports"): exports,
+    }
+    # Only the open tab is drawn: the narrative of a long report is half a megabyte.
+    tabs = st.tabs(list(pages), on_change="rerun", key=f"audit_tab_{line.sha256}")
+    for tab, draw in zip(tabs, pages.values(), strict=True):
+        with tab:
+            if tab.open:
+                draw(case)
 
 
-def _counters(audited: Audited) -> Html:
-    found = [*audited.audit.findings, *(f.finding for f in audited.across)]
-    counted = Counter(finding.severity for finding in found)
+def _counters(case: Case) -> Html:
+    audit, entries = case.dossier.audit, case.dossier.entries
+    counted = Counter(entry.finding.severity for entry in entries)
+    decided = sum(entry.review is not None for entry in entries)
     tiles = [
-        (f"{ICONS[Severity.ERROR]} {say('audit.errors')}", counted[Severity.ERROR], "error"),
-        (
-            f"{ICONS[Severity.WARNING]} {say('audit.warnings')}",
-            counted[Severity.WARNING],
-            "warning",
-        ),
-        (f"{ICONS[Severity.NOTICE]} {say('audit.notices')}", counted[Severity.NOTICE], "notice"),
-        (say("audit.ran"), len(audited.audit.outcomes), "plain"),
-        (say("audit.unrun"), len(audited.audit.unrun), "plain"),
-        (say("audit.claims"), len(audited.audit.graded), "plain"),
+        (f"{ICONS[severity]} {word(severity)}", str(counted[severity]), severity.value)
+        for severity in Severity
+    ]
+    tiles += [
+        (say("audit.decided"), f"{decided} / {len(entries)}", "plain"),
+        (say("audit.ran"), str(len(audit.outcomes)), "plain"),
+        (say("audit.unrun"), str(len(audit.unrun)), "plain"),
+        (say("audit.claims"), str(len(audit.graded)), "plain"),
     ]
     parts = (
         element(
             "div",
             element("dt", name),
-            element("dd", str(count)),
-            class_=f"js-tile js-{kind}" if count else "js-tile js-plain",
+            element("dd", count),
+            class_=f"js-tile js-{kind}" if count != "0" else "js-tile js-plain",
         )
         for name, count, kind in tiles
     )
     return element("dl", *parts, class_="js-tiles")
 
 
-def _findings(audited: Audited, sha256: str) -> None:
-    own = audited.audit.findings
-    across = [found.finding for found in audited.across]
-    if not own and not across:
-        st.html(element("p", f"✓ {say('audit.none')}", class_="js-none-found"))
-    wanted = _filter(ICONS, Counter(f.severity for f in (*own, *across)), f"severity_{sha256}")
-    _list(own, wanted, (audited.report,), f"own_{sha256}")
-    st.html(element("h2", say("audit.across"), class_="js-small-heading"))
-    if not audited.others:
-        st.html(element("p", say("audit.across_none"), class_="js-note"))
+def _narrative(case: Case) -> None:
+    report, marks = case.report, case.marks
+    if not report.sections:
+        st.html(element("p", say("narrative.none"), class_="js-note"))
         return
-    names = "、".join(report_title(report) for report in audited.others)
-    key = "audit.across_with" if across else "audit.across_clean"
-    st.html(element("p", say(key, reports=names), class_="js-note"))
-    _list(across, wanted, (audited.report, *audited.others), f"across_{sha256}")
+    st.html(legend())
+    counted = Counter(mark.verdict for line in marks.texts.values() for mark in line)
+    wanted = _verdict(counted, f"narrative_{report.sha256}")
+    st.html(narrative(report, marks, None if wanted is None else {wanted}))
 
 
-def _filter(icons: Mapping[Grade, str], counted: Counter[Grade], key: str) -> Grade | None:
-    """Buttons 全部 and one for each grade that occurs; the grade wanted, None for all."""
-    grades = {str(grade): grade for grade in icons if counted[grade]}
-    if len(grades) < 2:
+def _claims(case: Case) -> None:
+    graded = case.dossier.audit.graded
+    wanted = _verdict(Counter(g.verdict for g in graded), f"verdict_{case.report.sha256}")
+    shown = [g for g in graded if wanted in (None, g.verdict)]
+    if shown:
+        st.html(claims_table(case.report, shown))
+    else:
+        st.html(element("p", say("audit.no_claims"), class_="js-note"))
+
+
+def _verdict(counted: Mapping[Verdict, int], key: str) -> Verdict | None:
+    """Buttons 全部 and one for each verdict that occurs; the one wanted, None for all."""
+    verdicts = {str(verdict): verdict for verdict in VERDICT_ICONS if counted.get(verdict)}
+    if len(verdicts) < 2:
         return None
-
-    names = {_ALL: say("audit.all", count=counted.total())}
-    for option, grade in grades.items():
-        text = f"{icons[grade]} {word(grade)}"
-        names[option] = say("audit.choice", word=text, count=counted[grade])
+    names = {_ALL: say("audit.all", count=sum(counted.values()))}
+    for option, verdict in verdicts.items():
+        text = f"{VERDICT_ICONS[verdict]} {word(verdict)}"
+        names[option] = say("audit.choice", word=text, count=counted[verdict])
     chosen = st.pills(
         say("audit.filter"),
         list(names),
@@ -120,46 +139,16 @@ def _filter(icons: Mapping[Grade, str], counted: Counter[Grade], key: str) -> Gr
         required=True,
         label_visibility="collapsed",
     )
-    return grades.get(chosen)
+    return verdicts.get(chosen)
 
 
-def _list(
-    findings: Sequence[Finding], wanted: Severity | None, reports: Sequence[Report], key: str
-) -> None:
-    """The findings as expanders, a page of them at once."""
-    shown = [f for f in findings if wanted in (None, f.severity)]
-    limit_key = f"limit_{key}_{wanted}"
-    limit = st.session_state.setdefault(limit_key, _AT_ONCE)
-    for finding in shown[:limit]:
-        with st.expander(as_markdown(finding_label(finding))):
-            st.html(finding_card(finding, reports))
-    if len(shown) > limit:
-        more = min(_AT_ONCE, len(shown) - limit)
-        label = say("audit.more", count=more)
-        st.button(label, key=f"more_{key}", on_click=_more, args=(limit_key,))
-
-
-def _more(limit_key: str) -> None:
-    st.session_state[limit_key] += _AT_ONCE
-
-
-def _claims(audited: Audited, sha256: str) -> None:
-    graded = audited.audit.graded
-    wanted = _filter(VERDICT_ICONS, Counter(g.verdict for g in graded), f"verdict_{sha256}")
-    shown = [g for g in graded if wanted in (None, g.verdict)]
-    if shown:
-        st.html(claims_table(audited.report, shown))
-    else:
-        st.html(element("p", say("audit.no_claims"), class_="js-note"))
-
-
-def _coverage(audited: Audited) -> None:
-    result = audited.audit
+def _coverage(case: Case) -> None:
+    audit = case.dossier.audit
     st.html(element("p", say("audit.coverage_note"), class_="js-note"))
     st.html(element("h2", say("audit.coverage_unrun"), class_="js-small-heading"))
-    st.html(checks_not_run(result.unrun))
+    st.html(checks_not_run(audit.unrun))
     st.html(element("h2", say("audit.coverage_ran"), class_="js-small-heading"))
-    st.html(checks_run(result))
-    if result.unconstrained:
-        text = say("audit.unconstrained", count=len(result.unconstrained))
+    st.html(checks_run(audit))
+    if audit.unconstrained:
+        text = say("audit.unconstrained", count=len(audit.unconstrained))
         st.html(element("p", text, class_="js-note"))

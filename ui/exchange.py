@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from time import perf_counter
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
 
 from accounts.errors import JuesuanError
 from answer import ask
+from answer.answer import Answer, Citation, Reading, Status
+from answer.context import Context
+from answer.model.settings import settings_of
 from index.library import Shelved
 from ui import session
 from ui.components.answer_card import answer_card
+from ui.components.answer_chart import answer_chart
 from ui.components.answer_sources import sources, working
 from ui.markup import Html, element, joined
 from ui.texts import say
@@ -19,10 +26,14 @@ NOTHING = joined(())
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was asked; `issuer` is the choice made where the question left it open."""
+    """What was asked; `issuer` is the choice made where the question left it open.
+
+    `context` is what the turn before left to it, None where it stands alone.
+    """
 
     text: str
     issuer: str | None = None
+    context: Context | None = None
 
     @property
     def shown(self) -> str:
@@ -34,36 +45,97 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """The answer as HTML: its card, its working and its `places`, which show `citations` citations.
+    """The answer as HTML: its card, its working and its `places`, which show `citations`.
 
-    `choices` are the units that the question may mean; `seconds` is what answering took.
+    `asked` is the whole question, of which a follow-up may have been only a part. `said` is the
+    answer as plain text, `chart` a Vega-Lite document or None, `choices` what the question may mean.
+    `turn` is the answer's number in the library, None where it was not kept; `offers` are questions
+    that may follow, None until they have been looked for. `seconds` is what answering took, None
+    for an answer of an earlier visit.
     """
 
     question: Question
     card: Html
-    seconds: float
+    asked: str = ""
+    said: str = ""
+    seconds: float | None = None
+    status: Status | None = None
+    reading: Reading = field(default_factory=Reading)
+    chart: dict[str, Any] | None = None
     working: Html = NOTHING
     places: Html = NOTHING
-    citations: int = 0
+    citations: tuple[Citation, ...] = ()
     choices: tuple[str, ...] = ()
+    context: Context | None = None
+    turn: int | None = None
+    offers: tuple[str, ...] | None = None
 
 
-def answered(question: Question, chosen: Shelved | None) -> Exchange:
-    """The exchange, about the chosen report where the question names no other."""
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Where an answer appears while a language model is still at work: first the proved answer, then
+    each of the model's sentences."""
+
+    proved: Callable[[Answer], None]
+    sentence: Callable[[str], None]
+
+
+def asked(question: Question, chosen: Shelved | None, screen: Screen) -> tuple[Answer, float]:
+    """The answer and its seconds, about the chosen report where the question names no other.
+
+    Raises JuesuanError where the question cannot be asked.
+    """
     selected = chosen.sha256 if chosen and question.issuer is None else None
-    began = perf_counter()
-    try:
-        answer = ask(question.text, session.library(), issuer=question.issuer, selected=selected)
-    except JuesuanError as error:
-        trouble = element("p", str(error), class_="js-sentence")
-        return Exchange(question, trouble, perf_counter() - began)
-    seconds = perf_counter() - began
+    began = time.perf_counter()
+    answer = _asked(question, selected, screen)
+    return answer, time.perf_counter() - began
+
+
+def exchange_of(
+    question: Question, answer: Answer, seconds: float | None = None, turn: int | None = None
+) -> Exchange:
+    """The answer drawn."""
     return Exchange(
         question,
         answer_card(answer),
-        seconds,
-        working(answer, session.report_of),
-        sources(answer.citations, session.cited_report),
-        len(answer.citations),
-        answer.choices,
+        asked=answer.completed or answer.question,
+        said=answer.text,
+        seconds=seconds,
+        status=answer.status,
+        reading=answer.reading,
+        chart=answer_chart(answer),
+        working=working(answer, session.report_of),
+        places=sources(answer.citations, session.cited_report),
+        citations=answer.citations,
+        choices=answer.choices,
+        context=answer.context,
+        turn=turn,
     )
+
+
+def trouble_of(question: Question, error: JuesuanError) -> Exchange:
+    """The question with why it cannot be answered."""
+    return Exchange(question, element("p", str(error), class_="js-sentence"), asked=question.text)
+
+
+def _asked(question: Question, selected: str | None, screen: Screen) -> Answer:
+    library, settings = session.library(), settings_of(os.environ)
+    own = ask(
+        question.text,
+        library,
+        issuer=question.issuer,
+        selected=selected,
+        context=question.context,
+    )
+    if settings is None:
+        return own
+    # Only a server that is told of a model loads what models need.
+    from answer.model.assistant import Assistant
+
+    assistant = Assistant.of(settings)
+    deadline = time.monotonic() + assistant.seconds
+    screen.proved(own)
+    read = assistant.read(own, library, question.issuer, None, selected, deadline=deadline)
+    if read is not own:
+        screen.proved(read)
+    return assistant.write(read, screen.sentence, deadline=deadline)

@@ -7,9 +7,10 @@ from pathlib import Path
 import streamlit as st
 
 from accounts.errors import JuesuanError
-from ui import session
+from ui import access, session
 from ui.intake_bar import take_samples
 from ui.markup import as_markdown, element
+from ui.roles import Right
 from ui.texts import say
 
 STYLE = Path(__file__).with_name("style.css")
@@ -28,16 +29,20 @@ def has_reports() -> bool:
     """Whether there is a report to show; says what to do where there is none."""
     if session.catalogue():
         return True
-    body = (element("h2", say("empty.title")), element("p", say("empty.what_to_do")))
+    allowed = access.may(Right.TAKE_IN)
+    what_to_do = say("empty.what_to_do" if allowed else "empty.ask_admin")
+    body = (element("h2", say("empty.title")), element("p", what_to_do))
     st.html(element("div", *body, class_="js-empty"))
-    st.button(say("samples.again"), on_click=_ask_for_samples, key="empty_samples", type="primary")
+    if allowed:
+        label = say("samples.again")
+        st.button(label, on_click=_ask_for_samples, key="empty_samples", type="primary")
     return False
 
 
 def samples_wanted() -> None:
     """Take the samples in where the button of an empty page asked for them."""
     if st.session_state.pop("samples_wanted", False):
-        take_samples()
+        take_samples(access.require(Right.TAKE_IN).name)
 
 
 def notice() -> None:

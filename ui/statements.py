@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import streamlit as st
 
-from accounts.report import Report, Table
-from accounts.statements import statements
-from ui import session
+from accounts.corrected import corrections_in
+from accounts.report import Report, ReportKind, Table
+from accounts.statements import statements, statements_of
+from index.library import Shelved
+from ui import session, statement_charts, statement_corrections
+from ui.auditing import case_of
+from ui.components.corrections_list import corrections_told
+from ui.components.marks import Marks
+from ui.components.page_view import Quoted
 from ui.components.proof import rule_name
 from ui.components.sheet import column_name, row_name
 from ui.components.table_view import printed_table, whole_table
+from ui.export.download import MIME, Form, file_name
+from ui.export.statements_csv import statement_csv
+from ui.export.statements_xlsx import save_statements
 from ui.markup import Html, as_markdown, element, joined
+from ui.original_pages import has_pages, show_pages
 from ui.page import has_reports, heading, notice
 from ui.texts import say, texts
+
+_READ, _PRINTED, _BESIDE = "read", "printed", "beside"
 
 
 def render() -> None:
@@ -27,9 +44,27 @@ def render() -> None:
         return
     report = session.library().report(line.sha256)
     _warnings(report)
+    if corrections_in(report):
+        st.html(corrections_told(report))
+    tables, charts = st.tabs(
+        [say("statements.tab_tables"), say("statements.tab_charts")],
+        on_change="rerun",
+        key=f"statements_tab_{line.sha256}",
+    )
+    with tables:
+        if tables.open:
+            _tables(line, report)
+    with charts:
+        if charts.open:
+            statement_charts.render(line)
+
+
+def _tables(line: Shelved, report: Report) -> None:
     table = _choose_table(report, line.sha256)
     if table is not None:
-        _show(report, table)
+        _show(line, report, table)
+        statement_corrections.render(line, report, table)
+        _exports(report, table)
 
 
 def _choose_table(report: Report, sha256: str) -> Table | None:
@@ -62,37 +97,90 @@ def _short_name(table: Table) -> str:
     return as_markdown(f"{title}{repaired}")
 
 
-def _show(report: Report, table: Table) -> None:
-    st.html(_head(table))
+def _show(line: Shelved, report: Report, table: Table) -> None:
+    budget = report.kind is ReportKind.BUDGET
+    st.html(_head(table, budget=budget))
     if table.unreadable:
         st.html(_alert(say("statements.unreadable", reason=table.unreadable)))
     if table.repaired:
         st.html(_repair(report, table))
-    views = [say("statements.as_read"), say("statements.as_printed")]
     key = f"{report.sha256}_{table.id}"
+    views = [_READ, _PRINTED, *([_BESIDE] if has_pages(report) else [])]
     with st.container(horizontal=True, vertical_alignment="center"):
         view = st.segmented_control(
             say("statements.view"),
             views,
-            default=views[1 if table.unreadable else 0],
+            default=_PRINTED if table.unreadable else _READ,
+            format_func=lambda one: say(f"statements.as_{one}"),
             key=f"view_{key}",
             required=True,
             label_visibility="collapsed",
         )
         only_filled = st.toggle(say("statements.only_filled"), key=f"filled_{key}")
-    if view == views[1]:
+        marked = st.toggle(say("statements.with_findings"), key=f"marked_{key}")
+    marks = case_of(line).marks if marked else None
+    if view == _PRINTED:
         st.html(printed_table(table))
-    elif not table.rows:
-        st.html(element("p", say("statements.empty"), class_="js-note"))
+    elif view == _BESIDE:
+        read, page = st.columns(2)
+        with read:
+            _read(table, only_filled, budget, marks)
+        with page:
+            show_pages(report, _places(table), key)
     else:
-        st.html(whole_table(table, only_filled=only_filled))
-    below = _below(table)
+        _read(table, only_filled, budget, marks)
+    below = _below(table, budget=budget)
     if below:
         st.html(below)
 
 
-def _head(table: Table) -> Html:
-    statement = statements().get(table.kind)
+def _read(table: Table, only_filled: bool, budget: bool, marks: Marks | None) -> None:
+    if not table.rows:
+        st.html(element("p", say("statements.empty"), class_="js-note"))
+        return
+    st.html(whole_table(table, only_filled=only_filled, budget=budget, marks=marks))
+
+
+def _places(table: Table) -> list[Quoted]:
+    """The cells to look at first where there are any, else a cell of each page that the table is on."""
+    cells = [cell for row in table.rows for cell in row.cells.values() if cell.source.page]
+    uncertain = [cell for cell in cells if cell.doubt or cell.correction or cell.decided_by]
+    return [(replace(cell.source, table=table.id), cell.text) for cell in uncertain or cells]
+
+
+def _exports(report: Report, table: Table) -> None:
+    """All statements as a workbook, this one as CSV; made when the button is pressed."""
+    budget = report.kind is ReportKind.BUDGET
+    with st.container(horizontal=True):
+        st.download_button(
+            say("statements.download_xlsx"),
+            data=partial(_workbook, report),
+            file_name=file_name(report, say("statements.title"), "xlsx"),
+            mime=MIME[Form.XLSX],
+            key=f"xlsx_{report.sha256}",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.download_button(
+            say("statements.download_csv"),
+            data=partial(statement_csv, table, budget=budget),
+            file_name=file_name(report, table.kind, "csv"),
+            mime="text/csv",
+            key=f"csv_{report.sha256}_{table.id}",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def _workbook(report: Report) -> bytes:
+    with TemporaryDirectory(prefix="juesuan-") as folder:
+        path = Path(folder) / "statements.xlsx"
+        save_statements(path, report)
+        return path.read_bytes()
+
+
+def _head(table: Table, *, budget: bool) -> Html:
+    statement = statements_of(budget=budget).get(table.kind)
     title = table.title.strip() or (statement.name if statement else say("statements.short.other"))
     unit = say("table.unit", unit=table.unit) if table.unit else say("table.no_unit")
     position = []
@@ -134,10 +222,12 @@ def _warnings(report: Report) -> None:
         st.html(element("div", heading_, element("ul", *items), class_="js-warnings", role="note"))
 
 
-def _below(table: Table) -> Html:
+def _below(table: Table, *, budget: bool) -> Html:
     """The doubtful cells with their reasons, and the table's notes; empty where there are none."""
     doubts = [
-        element("li", f"{row_name(row)} · {column_name(table, column)}：{cell.doubt}")
+        element(
+            "li", f"{row_name(row)} · {column_name(table, column, budget=budget)}：{cell.doubt}"
+        )
         for row in table.rows
         for column, cell in row.cells.items()
         if cell.doubt

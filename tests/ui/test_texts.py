@@ -23,7 +23,14 @@ FAMILIES = (
     "statements.short.",
     "table.side.",
     "proof.",
+    "right.",
     "answer.status_",
+    "audit.of_",
+    "charts.",
+    "statements.as_",
+    "exports.",
+    "review.",
+    "versions.head_",
 )
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -70,7 +77,7 @@ def test_what_varies_is_there_for_every_value():
 
 # The mark by which answer/working.py begins the lines of a proof's leaves, and what is said of the
 # file of texts itself.
-SAID_ELSEWHERE = {"依据：", "：应为文字"}
+SAID_ELSEWHERE = {"依据：", "：应为文字", "：不是正则表达式（"}
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answer.answer import Answer, Basis, Number, Status
+from answer.answer import Answer, Basis, ModelPart, Number, Status
 from ui.markup import Html, element
 from ui.texts import say, word
 
@@ -23,7 +23,21 @@ def answer_card(answer: Answer) -> Html:
         element("p", answer.text, class_="js-sentence"),
         _reading(answer) if len(groups) < 2 else None,
         _warnings(tuple(w for w in answer.warnings if w not in answer.text)),
+        _model(answer.model) if answer.model is not None else None,
         class_=f"js-answer js-{answer.status.value}",
+    )
+
+
+def _model(part: ModelPart) -> Html | None:
+    """What a language model wrote or read, labelled as such, and what was left out of it."""
+    if not part.took_part and not part.notice:
+        return None
+    return element(
+        "div",
+        element("div", say("answer.model"), class_="js-label") if part.took_part else None,
+        element("p", part.text, class_="js-sentence") if part.text else None,
+        element("p", part.notice, class_="js-under") if part.notice else None,
+        class_="js-model",
     )
 
 

@@ -70,7 +70,8 @@ def _group_title(place: CellPlace | TextPlace, where: Where, *, several: bool) -
     if place.spot is None:
         title = " · ".join(filter(None, (title, where.row, where.column)))
     elif not several:
-        row, column = row_name(place.spot.row), column_name(place.table, place.spot.column)
+        row = row_name(place.spot.row)
+        column = column_name(place.table, place.spot.column, budget=place.budget)
         title = say("citation.cell", table=title, row=row, column=column)
     return joined((title, _position(where.page, where.line)))
 
@@ -84,7 +85,8 @@ def _figure(title: Html | None, places: list[CellPlace | TextPlace]) -> Html:
         return element("figure", heading, body, class_="js-cite")
     spots = [place.spot for place in places if isinstance(place, CellPlace) and place.spot]
     if spots:
-        return element("figure", heading, excerpt(first.table, spots), class_="js-cite")
+        body = excerpt(first.table, spots, budget=first.budget)
+        return element("figure", heading, body, class_="js-cite")
     note = element("p", say("citation.unreadable"), class_="js-note")
     return element("figure", heading, note, printed_table(first.table), class_="js-cite")
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal, InvalidOperation
 
-from accounts.finding import Finding, Place, Severity
+from accounts.finding import Finding, Mend, Place, Severity
 from accounts.report import Report
 from calculator.rulebook import rulebook
 from ui.components.citation import cited_together, report_title
 from ui.components.locate import CellPlace, TextPlace, locate
 from ui.components.proof import rule_name
+from ui.export.finding_words import grouped, interval_text, mend_text, other_candidates
 from ui.markup import Html, element
 from ui.texts import say, word
 
 ICONS = {Severity.ERROR: "✕", Severity.WARNING: "▲", Severity.NOTICE: "ℹ"}
 _SEPARATOR = "｜"
+_STEP = re.compile(r"（\d+）(?=\D)")
 
 
 def finding_label(finding: Finding) -> str:
@@ -28,11 +30,12 @@ def finding_label(finding: Finding) -> str:
 
 def finding_card(finding: Finding, reports: Sequence[Report]) -> Html:
     """The finding unfolded. A place is looked for in each of `reports`, in their order."""
-    candidates = tuple(p for p in finding.candidates if p not in finding.places)
+    candidates = other_candidates(finding)
     return element(
         "div",
-        element("p", finding.detail, class_="js-detail"),
         _sides(finding),
+        _mends(finding.mends),
+        _detail(finding.detail),
         element("h4", say("audit.places")) if finding.places else None,
         _places(finding.places, reports),
         _folded(say("audit.candidates"), _places(candidates, reports)) if candidates else None,
@@ -41,21 +44,51 @@ def finding_card(finding: Finding, reports: Sequence[Report]) -> Html:
     )
 
 
-def _sides(finding: Finding) -> Html | None:
-    sides = (
-        ("audit.expected", finding.expected),
-        ("audit.found", finding.found),
-        ("audit.difference", finding.difference),
+def _detail(detail: str) -> Html:
+    """The working; a line for each of the equations that it counts through."""
+    first, *steps = _STEP.split(detail)
+    lines = (element("li", step.strip()) for step in steps)
+    return element(
+        "div",
+        element("p", first),
+        element("ol", *lines) if steps else None,
+        class_="js-detail",
     )
-    shown = [(key, value) for key, value in sides if value is not None]
+
+
+def _sides(finding: Finding) -> Html | None:
+    """Both sides and the difference, each with what it can be at most and at least by rounding."""
+    sides = (
+        ("audit.expected", finding.expected, finding.expected_interval),
+        ("audit.found", finding.found, finding.found_interval),
+        ("audit.difference", finding.difference, None),
+    )
+    shown = [(key, value, interval) for key, value, interval in sides if value is not None]
     if not shown:
         return None
-    unit = element("span", finding.unit, class_="js-unit") if finding.unit else None
     parts = (
-        element("div", element("dt", say(key)), element("dd", _grouped(value), unit))
-        for key, value in shown
+        element("div", element("dt", say(key)), _side(value, finding.unit, interval_text(interval)))
+        for key, value, interval in shown
     )
     return element("dl", *parts, class_="js-sides")
+
+
+def _side(value: str, unit: str, interval: str) -> Html:
+    return element(
+        "dd",
+        grouped(value),
+        element("span", unit, class_="js-unit") if unit else None,
+        element("small", say("audit.interval", interval=interval)) if interval else None,
+    )
+
+
+def _mends(mends: Sequence[Mend]) -> Html | None:
+    """What the other numbers ask for, the likeliest first."""
+    if not mends:
+        return None
+    items = (element("li", mend_text(mend)) for mend in mends)
+    title = say("audit.mends") if len(mends) == 1 else say("audit.mends_any", count=len(mends))
+    return element("div", element("h4", title), element("ul", *items), class_="js-mends")
 
 
 def _places(places: Sequence[Place], reports: Sequence[Report]) -> Html:
@@ -119,11 +152,3 @@ def _relation(broken: str, claims: Mapping[str, str]) -> Html:
     code = element("code", rule_id)
     note = element("span", " · ".join(notes), class_="js-note")
     return element("li", rule_name(rule_id), " ", code, note)
-
-
-def _grouped(value: str) -> str:
-    """The printed decimal with thousands separators and a minus sign as books print it."""
-    try:
-        return f"{Decimal(value):,f}".replace("-", "−")
-    except InvalidOperation:
-        return value

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from accounts.labels import plain
-from accounts.report import Paragraph, Report, Section, Table
+from accounts.report import Paragraph, Report, ReportKind, Section, Table
 from accounts.source import Source
-from accounts.statements import statements
+from accounts.statements import statements_of
 from ui.components.sheet import Spot, find_spot
 
 
@@ -32,10 +32,11 @@ class Where(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CellPlace:
-    """A cell; `spot` is None where the table is known but the row or column is not."""
+    """A cell, of a `budget` or not; `spot` is None where the table is known but not the row or column."""
 
     table: Table
     spot: Spot | None
+    budget: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,17 @@ def locate(report: Report, where: Where, quote: str = "") -> CellPlace | TextPla
     """The place in the report, or None where it cannot be found again."""
     table = find_table(report, where.table) if where.table else None
     if table is not None:
-        return CellPlace(table, find_spot(table, where.row, where.column))
+        budget = report.kind is ReportKind.BUDGET
+        return CellPlace(table, find_spot(table, where.row, where.column, budget=budget), budget)
     return _in_text(report, where, quote)
 
 
 def find_table(report: Report, name: str) -> Table | None:
     """The table of that id, kind, printed title or statement name, or None."""
     wanted = plain(name)
+    known = statements_of(budget=report.kind is ReportKind.BUDGET)
     for table in report.tables:
-        statement = statements().get(table.kind)
+        statement = known.get(table.kind)
         names = {table.id, table.kind, plain(table.title)}
         if statement is not None:
             names |= {statement.name, plain(statement.name)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from accounts.labels import plain
 from accounts.report import Cell, Row, Table
-from accounts.statements import statements
+from accounts.statements import statements_of
 from ui.texts import say, texts
 
 _TOTALS = ("total", "income_total", "expenditure_total", "personnel", "public")
@@ -56,20 +56,22 @@ class Sheet:
         return bool(cells) and all(cell.value is None for cell in cells)
 
 
-def sheets_of(table: Table) -> tuple[Sheet, ...]:
+def sheets_of(table: Table, *, budget: bool = False) -> tuple[Sheet, ...]:
     """The table as one sheet; a two-sided statement as two; one row under 预算数/决算数 as a matrix.
+
+    `budget` says that the report is a budget, whose statements have columns of their own.
 
     The money and the indicators of a 绩效自评表 have columns of their own and become two sheets.
     """
     parts: dict[tuple[str, bool], list[Row]] = {}
     for row in table.rows:
         parts.setdefault((row.side, row.key.startswith("funds_")), []).append(row)
-    return tuple(_sheet(table, side, rows) for (side, _), rows in parts.items())
+    return tuple(_sheet(table, side, rows, budget) for (side, _), rows in parts.items())
 
 
-def column_name(table: Table, column: str) -> str:
+def column_name(table: Table, column: str, *, budget: bool = False) -> str:
     """The column's name in the table's statement kind, as a person reads it."""
-    statement = statements().get(table.kind)
+    statement = statements_of(budget=budget).get(table.kind)
     known = statement.column(column) if statement else None
     if known is not None:
         return known.name
@@ -81,7 +83,7 @@ def row_name(row: Row) -> str:
     return row.name or row.code or (say("table.total") if row.key == "total" else row.key)
 
 
-def find_spot(table: Table, row: str, column: str) -> Spot | None:
+def find_spot(table: Table, row: str, column: str, *, budget: bool = False) -> Spot | None:
     """The cell that a row (key, code or name) and a column (id or name) mean, or None."""
     found = next(
         (
@@ -95,7 +97,7 @@ def find_spot(table: Table, row: str, column: str) -> Spot | None:
     if found is None:
         return None
     for column_id in found.cells:
-        if column in (column_id, column_name(table, column_id)):
+        if column in (column_id, column_name(table, column_id, budget=budget)):
             return Spot(found, column_id)
     return None
 
@@ -109,9 +111,9 @@ def _by_name(row: Row, wanted: str) -> bool:
     return plain(wanted) in (plain(row_name(row)), plain(row.name), plain(code_and_name))
 
 
-def _sheet(table: Table, side: str, rows: Sequence[Row]) -> Sheet:
+def _sheet(table: Table, side: str, rows: Sequence[Row], budget: bool) -> Sheet:
     columns = tuple(c for c in table.columns if any(_adds(row, c) for row in rows))
-    names = tuple(column_name(table, column) for column in columns)
+    names = tuple(column_name(table, column, budget=budget) for column in columns)
     if len(rows) == 1 and len(columns) > 2 and all(" " in name for name in names):
         return _matrix(rows[0], columns, names)
     caption = say(f"table.side.{side}") if side else ""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from accounts.report import Cell, Table
+from ui.components.marks import CellMark, Marks
 from ui.components.sheet import Line, Sheet, Spot, sheets_of
 from ui.markup import Html, element, joined
 from ui.texts import say
@@ -12,14 +14,37 @@ from ui.texts import say
 _NEIGHBOURS = 2
 
 
-def whole_table(table: Table, *, only_filled: bool = False) -> Html:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the cells of a sheet are drawn with; `hits` are the columns of the cited cells."""
+
+    table: Table
+    sheet: Sheet
+    hits: Collection[int]
+    spots: Collection[Spot]
+    marks: Marks | None
+
+
+def whole_table(
+    table: Table,
+    *,
+    only_filled: bool = False,
+    budget: bool = False,
+    marks: Marks | None = None,
+) -> Html:
     """Every line, both sides of a two-sided statement beside each other.
 
-    `only_filled` leaves out the lines in which nothing is printed.
+    `only_filled` leaves out the lines in which nothing is printed; `marks` add what the audit found.
     """
-    sheets = sheets_of(table)
+    sheets = sheets_of(table, budget=budget)
     shown = [
-        _sheet(table, s, tuple(line for line in s.lines if line.filled or not only_filled), ())
+        _sheet(
+            table,
+            s,
+            tuple(line for line in s.lines if line.filled or not only_filled),
+            (),
+            marks,
+        )
         for s in sheets
     ]
     sided = any(sheet.caption for sheet in sheets)
@@ -33,11 +58,11 @@ def printed_table(table: Table) -> Html:
     return element("div", body, class_="js-scroll", tabindex="0")
 
 
-def excerpt(table: Table, spots: Collection[Spot]) -> Html:
+def excerpt(table: Table, spots: Collection[Spot], *, budget: bool = False) -> Html:
     """The lines around the cells with the table's headings; cells, rows and columns are highlighted."""
     shown = [
         _sheet(table, sheet, tuple(_around(sheet, spots)), spots)
-        for sheet in sheets_of(table)
+        for sheet in sheets_of(table, budget=budget)
         if any(_holds(line, spots) for line in sheet.lines)
     ]
     return joined(shown)
@@ -66,7 +91,11 @@ def _around(sheet: Sheet, spots: Collection[Spot]) -> Iterator[Line | None]:
 
 
 def _sheet(
-    table: Table, sheet: Sheet, lines: tuple[Line | None, ...], spots: Collection[Spot]
+    table: Table,
+    sheet: Sheet,
+    lines: tuple[Line | None, ...],
+    spots: Collection[Spot],
+    marks: Marks | None = None,
 ) -> Html:
     hits = {
         index
@@ -77,7 +106,8 @@ def _sheet(
     labels = (say("table.code"), say("table.name")) if sheet.coded else (say("table.name"),)
     heads = [element("th", label, scope="col") for label in labels]
     heads += [_head(sheet, index, hit=index in hits) for index in range(len(sheet.columns))]
-    body = [_gap(len(heads)) if line is None else _line(sheet, line, hits, spots) for line in lines]
+    page = _Page(table, sheet, hits, spots, marks)
+    body = [_gap(len(heads)) if line is None else _line(page, line) for line in lines]
     return element(
         "div",
         element(
@@ -103,22 +133,21 @@ def _caption(table: Table, sheet: Sheet) -> str:
     return " · ".join(part for part in (sheet.caption, unit) if part)
 
 
-def _line(sheet: Sheet, line: Line, hits: set[int], spots: Collection[Spot]) -> Html:
-    own = _holds(line, spots)
+def _line(page: _Page, line: Line) -> Html:
+    own = _holds(line, page.spots)
     name = element("th", line.name, scope="row", class_=f"js-level-{line.level}")
-    labels = [element("td", line.code, class_="js-code"), name] if sheet.coded else [name]
-    cells = [
-        _cell(cell, i in hits, any(line.spots[i] == spot for spot in spots))
-        for i, cell in enumerate(line.cells)
-    ]
+    labels = [element("td", line.code, class_="js-code"), name] if page.sheet.coded else [name]
+    cells = [_cell(page, line, index) for index in range(len(line.cells))]
     classes = [c for c, yes in (("js-total", line.total), ("js-hit", own)) if yes]
     return element("tr", *labels, *cells, class_=" ".join(classes) or None)
 
 
-def _cell(cell: Cell | None, in_column: bool, cited: bool) -> Html:
-    classes = ["js-num"] + ["js-hit"] * in_column
+def _cell(page: _Page, line: Line, index: int) -> Html:
+    cell, spot = line.cells[index], line.spots[index]
+    classes = ["js-num"] + ["js-hit"] * (index in page.hits)
     if cell is None:
         return element("td", class_=" ".join([*classes, "js-none"]))
+    cited = any(spot == other for other in page.spots)
     if not cell.text.strip():
         blank = element("span", say("table.blank"), class_="js-blank")
         content = element("mark", blank, class_="js-cited") if cited else blank
@@ -126,9 +155,29 @@ def _cell(cell: Cell | None, in_column: bool, cited: bool) -> Html:
         content = element("mark", cell.text, class_="js-cited") if cited else joined((cell.text,))
     if cell.value is None and cell.text.strip():
         classes[0] = "js-text"
+    mark = page.marks.of_cell(page.table, spot.row, spot.column) if page.marks else None
+    if mark is not None and mark.findings:
+        classes.append("js-suspect" if mark.suspect else "js-involved")
+    return element("td", content, *_tags(cell, mark), class_=" ".join(classes))
+
+
+def _tags(cell: Cell, mark: CellMark | None) -> Iterator[Html]:
+    """What is to be known of the reading of the cell, in words; then the findings that touch it."""
+    if cell.correction is not None:
+        one = cell.correction
+        old = one.old.strip() or say("table.blank")
+        title = say("table.corrected_how", old=old, who=one.who, why=one.why)
+        yield element("span", say("table.corrected"), class_="js-tag js-corrected", title=title)
     if cell.doubt:
-        content = element("span", content, " ?", class_="js-doubt", title=cell.doubt)
-    return element("td", content, class_=" ".join(classes))
+        yield element("span", say("table.doubt"), class_="js-tag js-doubt", title=cell.doubt)
+    if cell.decided_by:
+        rules = "；".join(cell.decided_by)
+        title = say("table.decided_how", rules=rules)
+        yield element("span", say("table.decided"), class_="js-tag js-repaired", title=title)
+    if mark is not None and mark.findings:
+        numbers = "、".join(map(str, mark.findings))
+        key = "table.suspect" if mark.suspect else "table.involved"
+        yield element("span", say(key, numbers=numbers), class_="js-tag js-out")
 
 
 def _gap(width: int) -> Html:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answer.answer import Answer, Citation
+from answer.answer import Answer, Citation, ModelPart
 
 BASIS = {"cell": "报表数", "derived": "推算", "quoted": "报告原文，无表可核"}
 
@@ -20,13 +20,22 @@ def answer_text(answer: Answer) -> str:
         ]
         lines += [f"      {step}" for step in steps]
         shown.update(steps)
-    lines += [f"  出处：{_place(citation)}" for citation in answer.citations]
+    lines += [f"  出处：{place_of(citation)}" for citation in answer.citations]
     lines += [f"  注意：{warning}" for warning in answer.warnings]
     lines += [f"  可选：{choice}" for choice in answer.choices]
+    if answer.model is not None:
+        lines += _model_lines(answer.model)
     return "\n".join(lines)
 
 
-def _place(citation: Citation) -> str:
+def _model_lines(part: ModelPart) -> list[str]:
+    """What the model wrote, labelled as such, and what the reader must know of it."""
+    written = [f"  语言模型的表述（AI 生成，数由程序填入）：{part.text}"] if part.text else []
+    return written + ([f"  语言模型：{part.notice}"] if part.notice else [])
+
+
+def place_of(citation: Citation) -> str:
+    """The place in words, with what is printed there."""
     cell = " ".join(part for part in (citation.table, citation.row, citation.column) if part)
     section = f"“{citation.section}”一节" if citation.section else ""
     page = f"第 {citation.page} 页" if citation.page else ""

@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from accounts.finding import Severity, Verdict
-from accounts.report import Cell, Paragraph, Report, Section, Table
-from accounts.statements import statements
+from accounts.report import Cell, Report, ReportKind, Table
+from accounts.statements import statements_of
 from calculator.rulebook import rules_version
 from ui.components.finding_card import ICONS as SEVERITY_ICONS
 from ui.components.ledger import ICONS as VERDICT_ICONS
-from ui.components.marks import CellMark, Marks, TextMark, marks_of
+from ui.components.marked_text import pieces_of
+from ui.components.marks import CellMark, Marks, marks_of
 from ui.components.sheet import Line, Sheet, sheets_of
 from ui.export import finding_words as words
 from ui.export.audit_json import program_version
@@ -29,15 +30,6 @@ from ui.export.dossier import Dossier
 from ui.texts import word
 
 _SHOWN = ("performance",)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a paragraph; `number` counts the marks of its section, None for plain text."""
-
-    text: str
-    mark: TextMark | None = None
-    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,29 +95,9 @@ def _sections(report: Report, marks: Marks) -> Iterator[dict[str, Any]]:
     for section in report.sections:
         if not section.paragraphs:
             continue
-        paragraphs = list(_paragraphs(section, marks))
+        paragraphs = list(pieces_of(section, marks))
         graded = [piece for pieces in paragraphs for piece in pieces if piece.mark]
         yield {"section": section, "paragraphs": paragraphs, "graded": graded}
-
-
-def _paragraphs(section: Section, marks: Marks) -> Iterator[list[Piece]]:
-    number = 0
-    for paragraph in section.paragraphs:
-        pieces = list(_pieces(paragraph, marks.of_paragraph(section, paragraph), number))
-        number += sum(piece.mark is not None for piece in pieces)
-        yield pieces
-
-
-def _pieces(paragraph: Paragraph, marks: Sequence[TextMark], number: int) -> Iterator[Piece]:
-    """The paragraph cut at its marks, which are numbered on from `number`."""
-    end = 0
-    for index, mark in enumerate(marks, start=number + 1):
-        if mark.start > end:
-            yield Piece(paragraph.text[end : mark.start])
-        yield Piece(paragraph.text[mark.start : mark.end], mark, index)
-        end = mark.end
-    if end < len(paragraph.text):
-        yield Piece(paragraph.text[end:])
 
 
 def _unplaced(dossier: Dossier, marks: Marks) -> list[tuple[str, Any]]:
@@ -144,11 +116,11 @@ def _unplaced(dossier: Dossier, marks: Marks) -> list[tuple[str, Any]]:
 
 
 def _tables(report: Report, marks: Marks) -> Iterator[dict[str, Any]]:
-    for table in report.tables:
-        if table.kind not in statements() and table.kind not in _SHOWN:
-            continue
-        sheets = [] if table.unreadable else [_sheet(table, s, marks) for s in sheets_of(table)]
-        yield {"table": table, "sheets": sheets}
+    budget = report.kind is ReportKind.BUDGET
+    shown = {*statements_of(budget=budget), *_SHOWN}
+    for table in (table for table in report.tables if table.kind in shown):
+        sheets = () if table.unreadable else sheets_of(table, budget=budget)
+        yield {"table": table, "sheets": [_sheet(table, sheet, marks) for sheet in sheets]}
 
 
 def _sheet(table: Table, sheet: Sheet, marks: Marks) -> dict[str, Any]:

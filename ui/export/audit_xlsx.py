@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from accounts.facts import signed_amount
 from accounts.finding import Severity, Verdict
-from accounts.report import Report
+from accounts.report import Report, ReportKind
 from calculator.rulebook import rules_version
 from ui.components.marks import Marks, marks_of
 from ui.components.sheet import column_name, row_name
@@ -224,6 +224,7 @@ def _claims(book: Workbook, dossier: Dossier, marks: Marks) -> None:
 
 def _cells(book: Workbook, report: Report, marks: Marks) -> None:
     table = Table(book, "报表中的数", CELLS)
+    budget = report.kind is ReportKind.BUDGET
     for printed in report.tables:
         for row in printed.rows:
             for column, cell in row.cells.items():
@@ -235,7 +236,7 @@ def _cells(book: Workbook, report: Report, marks: Marks) -> None:
                         printed.title,
                         row.code,
                         row_name(row),
-                        column_name(printed, column),
+                        column_name(printed, column, budget=budget),
                         cell.text,
                         cell.value,
                         printed.unit,

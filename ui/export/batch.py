@@ -141,7 +141,7 @@ class _Batch:
             document = json.dumps(audit_json(dossier), ensure_ascii=False, indent=2)
         if self._each is not None:
             self._each(dossier, number)
-        self._keep(number, _file_audit(self._shown(number), dossier, document))
+        self._keep(number, file_audit(self._shown(number), dossier, document))
 
     def _refuse(self, numbers: Iterable[int], reason: str) -> None:
         for number in numbers:
@@ -162,7 +162,8 @@ class _Batch:
         return printable(str(self._files[number - 1]))
 
 
-def _file_audit(file: str, dossier: Dossier, document: str) -> FileAudit:
+def file_audit(file: str, dossier: Dossier, document: str = "") -> FileAudit:
+    """What came of the audit, without the report itself; `file` is how the file is called."""
     report, audit = dossier.report, dossier.audit
     return FileAudit(
         file=file,

@@ -15,6 +15,7 @@ _WORDS = {
     "new": "已收入",
     "unchanged": "已在库中",
     "revision": "收入新版本",
+    "reread": "重新读入",
     "refused": "未收入",
 }
 

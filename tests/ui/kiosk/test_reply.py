@@ -1,0 +1,87 @@
+"""The kiosk says what `ask` says, in plain words, and shows foreign text as text."""
+
+from dataclasses import replace
+
+import pytest
+
+from answer import Answer, Status, ask
+from answer.answer import ModelPart
+from index.library import Library
+from tests.ui.hand_made import HOSTILE
+from tests.ui.kiosk.conftest import PARENT, PART
+from ui.kiosk.card import kiosk_card, refusal_card
+from ui.kiosk.published import Published
+from ui.kiosk.reply import Question, reply_to
+from ui.markup import element
+
+
+@pytest.mark.parametrize(
+    "question", [f"{PART}三公经费比上年变化多少", f"{PART}养车花了多少钱", f"{PART}的职责是什么"]
+)
+def test_the_sentence_and_the_numbers_are_those_of_ask(question: str, samples: Library):
+    expected = ask(question, samples)
+    card = reply_to(Question(question), Published(samples)).card
+    assert element("p", expected.text, class_="jk-sentence") in card
+    for number in expected.numbers[:1]:
+        assert element("p", number.text, class_="jk-large") in card
+
+
+def test_terms_and_places_stand_below_in_plain_words(samples: Library):
+    card = reply_to(Question(f"{PART}养车花了多少钱"), Published(samples)).card
+    assert "1 万元就是 10000 元" in card
+    assert f"{PART} 2023 年度部门决算" in card
+    assert "这个数印在报告的表里" in card
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        (f"{PART}1987年三公经费是多少", "报告里没有这个内容"),
+        ("明天天气怎么样", "这里只能查部门决算"),
+        ("？？？", "请换一种问法"),
+        ("钱" * 600, "请换一种问法"),
+    ],
+)
+def test_a_refusal_is_plain_and_holds_no_number(question: str, plain: str, samples: Library):
+    card = reply_to(Question(question), Published(samples)).card
+    assert f'<p class="jk-status">{plain}</p>' in card
+    assert "jk-large" not in card
+
+
+def test_a_unit_that_is_not_published_is_refused_and_no_other_answers_for_it(samples: Library):
+    reply = reply_to(Question(f"{PART}三公经费是多少"), Published(samples, [PARENT]))
+    assert "报告里没有这个内容" in reply.card
+    assert "jk-large" not in reply.card
+    assert reply.choices == ()
+
+
+def test_a_chosen_unit_answers_where_the_question_names_none(samples: Library):
+    card = reply_to(Question("三公经费是多少", PART), Published(samples)).card
+    assert PART in card
+    assert PARENT not in card
+
+
+def test_a_hostile_question_is_shown_as_text(samples: Library):
+    card = reply_to(Question(HOSTILE), Published(samples)).card
+    assert "<img" not in card
+    assert "&lt;img src=x onerror=alert(1)&gt;" in card
+
+
+ANSWER = Answer("问题", Status.ANSWERED, "答案。")
+
+
+def test_no_label_stands_where_no_model_took_part():
+    assert "AI" not in kiosk_card(ANSWER, ())
+    assert "AI" not in kiosk_card(replace(ANSWER, model=ModelPart()), ())
+
+
+def test_what_a_model_wrote_is_labelled_and_shown_as_text():
+    card = kiosk_card(replace(ANSWER, model=ModelPart(text="<b>话</b>")), ())
+    assert "AI 生成" in card
+    assert "&lt;b&gt;话&lt;/b&gt;" in card
+
+
+def test_a_question_that_a_model_read_is_labelled_in_a_refusal_too():
+    read = ModelPart(read=True)
+    assert "AI 参与" in kiosk_card(replace(ANSWER, model=read), ())
+    assert "AI 参与" in refusal_card(replace(ANSWER, status=Status.NOT_FOUND, model=read))

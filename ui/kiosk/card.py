@@ -1,0 +1,131 @@
+"""Card: an answer in plain words and large type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from answer import Answer, Basis, Citation, Number, Status
+from answer.answer import ModelPart
+from ui.components.answer_card import number_groups
+from ui.markup import Html, element
+from ui.texts import say
+
+_BASIS = {
+    Basis.CELL: "kiosk.basis_cell",
+    Basis.DERIVED: "kiosk.basis_derived",
+    Basis.QUOTED: "kiosk.basis_quoted",
+}
+_NO = {
+    Status.CLARIFY: "kiosk.no_clarify",
+    Status.NOT_FOUND: "kiosk.no_not_found",
+    Status.OUT_OF_SCOPE: "kiosk.no_out_of_scope",
+}
+
+
+def kiosk_card(answer: Answer, terms: Sequence[str]) -> Html:
+    """An answer: its numbers large, the sentence of `ask`, terms explained, where it stands."""
+    groups = number_groups(answer)
+    numbers = [_group(group, named=len(groups) > 1) for group in groups]
+    return _card(
+        answer.question,
+        element("div", *numbers, class_="jk-numbers") if numbers else None,
+        element("p", answer.text, class_="jk-sentence"),
+        _by_model(answer.model),
+        _warnings([warning for warning in answer.warnings if warning not in answer.text]),
+        _list("kiosk.terms", terms),
+        _list("kiosk.sources", [*dict.fromkeys(map(_source, answer.citations))]),
+    )
+
+
+def refusal_card(answer: Answer) -> Html:
+    """A plain no, or what has to be added, with the sentence of `ask`."""
+    plain = element("p", say(_NO[answer.status]), class_="jk-status")
+    sentence = element("p", answer.text, class_="jk-sentence")
+    return _card(answer.question, plain, sentence, _by_model(answer.model))
+
+
+def trouble_card(question: str, trouble: str) -> Html:
+    """Why a question cannot be taken as it is."""
+    plain = element("p", say("kiosk.no_question"), class_="jk-status")
+    return _card(question, plain, element("p", trouble, class_="jk-sentence"))
+
+
+def _card(question: str, *parts: Html | None) -> Html:
+    asked = say("kiosk.asked", question=question)
+    return element(
+        "section",
+        element("h2", asked, class_="jk-asked"),
+        *parts,
+        class_="jk-answer",
+        tabindex="-1",
+        aria_label=asked,
+    )
+
+
+def _group(numbers: Sequence[Number], *, named: bool) -> Html:
+    """The number asked for, large, and the others below it."""
+    first, *others = numbers
+    return element(
+        "div",
+        element("p", first.issuer, class_="jk-whose") if named and first.issuer else None,
+        element("p", first.label) if first.label else None,
+        element("p", first.text, class_="jk-large"),
+        element("p", say(_BASIS[first.basis]), class_="jk-basis"),
+        _others(others, first.year),
+        class_="jk-number",
+    )
+
+
+def _others(numbers: Sequence[Number], year: int | None) -> Html | None:
+    if not numbers:
+        return None
+    items = (
+        element("li", element("span", _named(number, year)), element("b", number.text))
+        for number in numbers
+    )
+    return element("ul", *items, class_="jk-others")
+
+
+def _named(number: Number, year: int | None) -> str:
+    """The number's label, with its year where it is another than that of the number above it."""
+    other = number.year is not None and number.year != year
+    return f"{say('proof.of_year', year=number.year)}{number.label}" if other else number.label
+
+
+def _by_model(part: ModelPart | None) -> Html | None:
+    """What a language model wrote or read, labelled as its work."""
+    if part is None or not (part.took_part or part.notice):
+        return None
+    label = say("kiosk.model_wrote" if part.text else "kiosk.model_read")
+    return element(
+        "div",
+        element("p", label, class_="jk-title-small") if part.took_part else None,
+        element("p", part.text, class_="jk-sentence") if part.text else None,
+        element("p", part.notice) if part.notice else None,
+        class_="jk-model",
+        role="note",
+    )
+
+
+def _warnings(warnings: Sequence[str]) -> Html | None:
+    if not warnings:
+        return None
+    items = (element("li", warning) for warning in warnings)
+    title = element("p", f"⚠ {say('kiosk.warning')}", class_="jk-title-small")
+    return element("div", title, element("ul", *items), class_="jk-warnings", role="note")
+
+
+def _list(title: str, lines: Sequence[str]) -> Html | None:
+    if not lines:
+        return None
+    items = (element("li", line) for line in lines)
+    heading = element("h3", say(title), class_="jk-title-small")
+    return element("div", heading, element("ul", *items), class_="jk-list")
+
+
+def _source(citation: Citation) -> str:
+    """The report and the place in it, without codes."""
+    place = say("citation.page", page=citation.page) if citation.page else ""
+    where = citation.table or citation.section
+    report = say("kiosk.report", issuer=citation.issuer, year=citation.year)
+    return say("kiosk.source", report=report, where=where, place=place).strip(" ，")
