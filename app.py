@@ -1,10 +1,15 @@
 """The app: `streamlit run app.py`. Its pages are the modules of ui/."""
 
+import os
+
 import streamlit as st
 
 from accounts.errors import JuesuanError
-from ui import audit, chat, library, page, session, statements
+from ui import access, audit, chat, library, page, session, statements
 from ui.intake_bar import first_start
+from ui.kiosk import page as kiosk
+from ui.kiosk.settings import kiosk_only
+from ui.roles import Role
 from ui.texts import say
 
 
@@ -39,7 +44,22 @@ def main() -> None:
             icon=":material/folder_open:",
             url_path="library",
         ),
+        "kiosk": st.Page(
+            kiosk.preview,
+            title=say("app.page_kiosk"),
+            icon=":material/tv:",
+            url_path="kiosk",
+        ),
     }
+    try:
+        person = access.enter()
+    except JuesuanError as error:
+        page.trouble(error)
+        return
+    if person.role is Role.KIOSK:
+        kiosk.render()
+        return
+    access.sign_out_offered(person)
     session.remember_pages(pages)
     chosen = st.navigation(list(pages.values()))
     try:
@@ -50,4 +70,7 @@ def main() -> None:
         page.trouble(error)
 
 
-main()
+if kiosk_only(os.environ):
+    kiosk.render()
+else:
+    main()

@@ -18,7 +18,7 @@ _ALTERNATIVE = " | "
 _DROPPED = re.compile(r"[\s,，“”\"'‘’「」]+")
 _LINES_OF_A_CELL = 4  # a row that the text export broke over lines
 _LINES_OF_A_SENTENCE = 60
-_LEAD, _END = 24, 12
+_LEAD, _END = 10, 10
 
 
 @dataclass(frozen=True, slots=True)

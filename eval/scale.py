@@ -47,14 +47,16 @@ def measure() -> Table:
     """One line a figure, beside its bar."""
     embedder = default_embedder()
     count = int(os.environ.get("JUESUAN_SCALE_REPORTS", REPORTS))
-    with TemporaryDirectory() as folder:
-        with closing(Library.open(Path(folder) / "library", embedder=embedder)) as library:
-            made = _fill(library, count)
-            chosen = Random(7).sample(sorted({one.issuer for one in made}), min(_ASKED, len(made)))
-            rows = [*_calculated(library, chosen), *_without_unit(library)]
-            files = _written(Path(folder), [one for one in made if one.issuer in chosen])
-            rows += _prose(library, chosen[:_SEARCHED], Baseline(files[:_SEARCHED], embedder))
-            rows.append(_revised(library, made[0]))
+    with (
+        TemporaryDirectory() as folder,
+        closing(Library.open(Path(folder) / "library", embedder=embedder)) as library,
+    ):
+        made = _fill(library, count)
+        chosen = Random(7).sample(sorted({one.issuer for one in made}), min(_ASKED, len(made)))
+        rows = [*_calculated(library, chosen), *_without_unit(library)]
+        files = _written(Path(folder), [one for one in made if one.issuer in chosen])
+        rows += _prose(library, chosen[:_SEARCHED], Baseline(files[:_SEARCHED], embedder))
+        rows.append(_revised(library, made[0]))
     shown = tuple((*row, "是" if held else "否") for *row, held in rows)
     headings = ("项目", "测得", "要求", "达到")
     return Table(f"规模：资料库里 {count} 份报告", headings, shown, all(held for *_, held in rows))

@@ -180,6 +180,7 @@ class _Outline:
         return self._numbered(ordinal)
 
     def _numbered(self, ordinal: Ordinal) -> _Heading | None:
+        ordinal = replace(ordinal, rest=_without_stop(ordinal.rest))
         above = self._roles_above(ordinal.style)
         role = role_of(ordinal.rest, above)
         if not _is_title(ordinal.rest) and not _is_part(ordinal.rest, role):
@@ -244,6 +245,12 @@ def _is_part(text: str, role: str) -> bool:
         return label.endswith(("决算表", "决算报表")) and len(label) <= _LONGEST_TITLE
     known = role in ("narrative", "glossary", "overview")
     return known and len(label) <= 24 and label.endswith(("说明", "解释", "概况", "情况"))
+
+
+def _without_stop(text: str) -> str:
+    """A title that a full stop was put behind, 预算绩效管理工作开展情况。, without it."""
+    title = text.strip().removesuffix("。")
+    return title if title.endswith(("情况", "说明")) and role_of(title) else text
 
 
 def _is_title(text: str) -> bool:

@@ -2,94 +2,152 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
+from accounts.errors import JuesuanError, LibraryError
+from answer.answer import Answer
 from index.library import Shelved
-from ui import session
-from ui.exchange import Exchange, Question, answered
-from ui.markup import as_markdown, element
+from ui import access, dialogue, session
+from ui.components.answer_card import answer_card, model_words
+from ui.earlier import earlier_dialogues
+from ui.exchange import Exchange, Question, Screen, asked, exchange_of, trouble_of
+from ui.markup import element, joined
+from ui.offers import offers_after
 from ui.page import has_reports, heading, notice
+from ui.reading_chips import reading_chips
+from ui.reply import choices, reply
+from ui.roles import Right
 from ui.texts import say, texts
 
 _LONGEST_QUESTION = 500
-_SCROLL = Path(__file__).parent / "data" / "scroll_to_answer.html"
-_HISTORY, _PENDING, _TYPED = "exchanges", "pending_question", "typed_question"
+_DATA = Path(__file__).parent / "data"
+_SCROLL, _COPY = _DATA / "scroll_to_answer.html", _DATA / "copy_answer.html"
+_TYPED = "typed_question"
 
 
 def render() -> None:
     """The page."""
     st.set_page_config(layout="centered")
+    dialogue.from_address()
     with st.sidebar:
-        if not session.catalogue():
-            chosen = None
-        else:
-            label, hint = say("chat.scope"), say("chat.scope_help")
-            chosen = session.choose(label, "chat_report", with_all=True, help_text=hint)
-        if _history() or _PENDING in st.session_state:
-            st.button(say("chat.again"), on_click=_forget, icon=":material/delete_sweep:")
-    if not _history() and _PENDING not in st.session_state:
+        chosen = _scope()
+        beside = st.container()
+    exchanges = dialogue.current().exchanges
+    if not exchanges and not dialogue.is_pending():
         heading("chat.title", "chat.intro")
     notice()
     if not has_reports():
+        dialogue.take_pending()
         return
-    for index, exchange in enumerate(_history()):
-        latest = index == len(_history()) - 1 and _PENDING not in st.session_state
-        _show(exchange, index, latest=latest)
-    _suggestions()
+    pending = dialogue.take_pending()
+    for index, exchange in enumerate(exchanges):
+        _show(exchange, index, latest=index == len(exchanges) - 1 and pending is None)
+    if not exchanges and pending is None:
+        _suggestions()
     st.chat_input(
         say("chat.placeholder"), max_chars=_LONGEST_QUESTION, key=_TYPED, on_submit=_put_typed
     )
-    pending: Question | None = st.session_state.pop(_PENDING, None)
     if pending:
         _answer(pending, chosen)
+    with beside:  # drawn last, so that it knows the answer that was just given
+        earlier_dialogues()
+    dialogue.into_address()
+    st.html(_COPY, unsafe_allow_javascript=True)  # a fixed file of ours, no foreign text
 
 
-def _history() -> list[Exchange]:
-    exchanges: list[Exchange] = st.session_state.setdefault(_HISTORY, [])
-    return exchanges
-
-
-def _forget() -> None:
-    st.session_state[_HISTORY] = []
-
-
-def _put(question: Question) -> None:
-    st.session_state[_PENDING] = question
+def _scope() -> Shelved | None:
+    """The report that questions are about, where one is chosen."""
+    if not session.catalogue():
+        return None
+    label, hint = say("chat.scope"), say("chat.scope_help")
+    return session.choose(label, "chat_report", with_all=True, help_text=hint)
 
 
 def _put_typed() -> None:
-    _put(Question(st.session_state[_TYPED]))
+    dialogue.follow(st.session_state[_TYPED])
 
 
 def _suggestions() -> None:
-    if _history() or _PENDING in st.session_state:
-        return
     st.html(element("h2", say("chat.suggested"), class_="js-small-heading"))
     questions = [text for key, text in texts().items() if key.startswith("suggestion.")]
     with st.container(horizontal=True, key="suggestions"):
         for index, question in enumerate(questions):
             st.button(
-                question, key=f"suggestion_{index}", on_click=_put, args=(Question(question),)
+                question, key=f"suggestion_{index}", on_click=dialogue.follow, args=(question,)
             )
 
 
 def _answer(question: Question, chosen: Shelved | None) -> None:
-    """Answer and show; the exchange is kept for the next run of the page."""
+    """Answer and show; the exchange is kept for the next run of the page, and in the library."""
+    exchanges = dialogue.current().exchanges
     _question(question)
     with st.chat_message("assistant", avatar=":material/calculate:"):
+        place = st.empty()
         with st.spinner(say("chat.thinking")):
-            exchange = answered(question, chosen)
-        _history().append(exchange)
-        _reply(exchange, len(_history()) - 1, latest=True)
-    st.html(_SCROLL, unsafe_allow_javascript=True)  # a fixed file of ours, no foreign text
+            exchange = _exchange(question, chosen, _screen(place))
+        exchanges.append(exchange)
+        index = len(exchanges) - 1
+        with place.container():
+            _parts(exchange, index, latest=True)
+        st.html(_SCROLL, unsafe_allow_javascript=True)  # a fixed file of ours, no foreign text
+        # Looked for only now: the answer is on the screen.
+        exchanges[index] = _with_offers(exchange)
+        _offers(exchanges[index], index)
+
+
+def _exchange(question: Question, chosen: Shelved | None, screen: Screen) -> Exchange:
+    try:
+        access.require(Right.ASK)
+        answer, seconds = asked(question, chosen, screen)
+    except JuesuanError as error:
+        return trouble_of(question, error)
+    try:
+        turn = dialogue.keep(answer)
+    except LibraryError:  # a library that cannot be written to still answers
+        turn = None
+    return exchange_of(question, answer, seconds, turn)
+
+
+def _screen(place: st.delta_generator.DeltaGenerator) -> Screen:
+    """Where the proved answer stands at once, and the model's sentences as they pass."""
+    shown: list[Answer] = []
+    words: list[str] = []
+
+    def proved(answer: Answer) -> None:
+        shown[:] = [answer]
+        place.html(answer_card(answer))
+
+    def sentence(text: str) -> None:
+        words.append(text)
+        place.html(joined((answer_card(shown[0]), model_words("".join(words)))))
+
+    return Screen(proved, sentence)
+
+
+def _with_offers(exchange: Exchange) -> Exchange:
+    found = offers_after(
+        exchange.reading.operation, exchange.context, exchange.said, session.library()
+    )
+    return replace(exchange, offers=found)
 
 
 def _show(exchange: Exchange, index: int, *, latest: bool) -> None:
     _question(exchange.question)
     with st.chat_message("assistant", avatar=":material/calculate:"):
-        _reply(exchange, index, latest=latest)
+        _parts(exchange, index, latest=latest)
+        if latest:
+            if exchange.offers is None:
+                exchange = _with_offers(exchange)
+                dialogue.current().exchanges[index] = exchange
+            _offers(exchange, index)
+
+
+def _parts(exchange: Exchange, index: int, *, latest: bool) -> None:
+    reply(exchange, index, latest=latest, corrected=reading_chips if latest else None)
+    choices(exchange, index, enabled=latest)
 
 
 def _question(question: Question) -> None:
@@ -97,36 +155,10 @@ def _question(question: Question) -> None:
         st.html(element("p", question.shown, class_="js-question"))
 
 
-def _reply(exchange: Exchange, index: int, *, latest: bool) -> None:
-    st.html(exchange.card)
-    if exchange.choices:
-        _choices(exchange, index, enabled=latest)
-    if exchange.working:
-        with st.expander(say("answer.working"), icon=":material/account_tree:"):
-            st.html(exchange.working)
-    if exchange.places:
-        label = say("answer.sources", count=exchange.citations)
-        unfolded = latest and exchange.citations == 1
-        with st.expander(label, expanded=unfolded, icon=":material/find_in_page:"):
-            st.html(exchange.places)
-    took = say("answer.seconds", seconds=f"{max(exchange.seconds, 0.01):.2f}")
-    st.html(element("p", took, class_="js-time"))
-
-
-def _choices(exchange: Exchange, index: int, *, enabled: bool) -> None:
-    st.html(element("div", say("answer.choices"), class_="js-label"))
-    issuers = {line.issuer for line in session.catalogue()}
-    with st.container(horizontal=True, key=f"choices_{index}"):
-        for number, choice in enumerate(exchange.choices):
-            st.button(
-                as_markdown(choice),
-                key=f"choice_{index}_{number}",
-                on_click=_put,
-                # A unit settles the question as it was asked; anything else is a question of its own.
-                args=(
-                    Question(exchange.question.text, choice)
-                    if choice in issuers
-                    else Question(choice),
-                ),
-                disabled=not enabled,
-            )
+def _offers(exchange: Exchange, index: int) -> None:
+    if not exchange.offers:
+        return
+    st.html(element("div", say("chat.offers"), class_="js-label"))
+    with st.container(horizontal=True, key=f"offers_{index}"):
+        for number, offer in enumerate(exchange.offers):
+            st.button(offer, key=f"offer_{index}_{number}", on_click=dialogue.follow, args=(offer,))

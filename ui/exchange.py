@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from accounts.errors import JuesuanError
+from accounts.unit import money_unit
 from answer import ask
 from answer.answer import Answer, Citation, Reading, Status
 from answer.context import Context
@@ -48,7 +49,8 @@ class Exchange:
     """The answer as HTML: its card, its working and its `places`, which show `citations`.
 
     `asked` is the whole question, of which a follow-up may have been only a part. `said` is the
-    answer as plain text, `chart` a Vega-Lite document or None, `choices` what the question may mean.
+    answer as plain text, `money` the
+    unit of its amounts, `chart` a Vega-Lite document or None, `choices` what the question may mean.
     `turn` is the answer's number in the library, None where it was not kept; `offers` are questions
     that may follow, None until they have been looked for. `seconds` is what answering took, None
     for an answer of an earlier visit.
@@ -61,6 +63,7 @@ class Exchange:
     seconds: float | None = None
     status: Status | None = None
     reading: Reading = field(default_factory=Reading)
+    money: str = ""
     chart: dict[str, Any] | None = None
     working: Html = NOTHING
     places: Html = NOTHING
@@ -103,6 +106,7 @@ def exchange_of(
         seconds=seconds,
         status=answer.status,
         reading=answer.reading,
+        money=next((one.unit for one in answer.numbers if money_unit(one.unit)), ""),
         chart=answer_chart(answer),
         working=working(answer, session.report_of),
         places=sources(answer.citations, session.cited_report),

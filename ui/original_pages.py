@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
 from accounts.errors import UnreadableFile
 from accounts.report import Report
+from accounts.source import Box
 from ingest.page_picture import PagePicture, page_picture
 from ui import session
 from ui.components.page_view import Quoted, boxes_on_pages, page_view
@@ -24,7 +25,11 @@ def has_pages(report: Report) -> bool:
 
 def show_pages(report: Report, places: Iterable[Quoted], key: str) -> None:
     """The page of the first place with a frame around each on it; buttons for the pages of the others."""
-    pages = boxes_on_pages(report, places)
+    show_boxes(report, boxes_on_pages(report, places), key)
+
+
+def show_boxes(report: Report, pages: Mapping[int, Sequence[Box]], key: str) -> None:
+    """The first of the pages with a frame around each of its boxes; buttons for the others."""
     if not pages:
         st.html(element("p", say("page.unknown"), class_="js-note"))
         return

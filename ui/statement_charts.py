@@ -6,11 +6,12 @@ import streamlit as st
 
 from index.library import Shelved
 from ui import session
-from ui.components.charts import Point, by_unit, is_drawn, over_years, parts_of, points_table
+from ui.components.charts import Point, by_unit, has_history, over_years, parts_of, points_table
 from ui.components.statement_series import PARTS, SERIES, points_of
 from ui.markup import element
 from ui.texts import say
 
+_HEIGHT = 420  # pixels, the legend included
 _AT_ONCE = 8
 """Units in one chart; more lines cannot be told apart."""
 
@@ -33,7 +34,7 @@ def render(line: Shelved) -> None:
             key=f"charts_units_{line.issuer}",
         )
     points = points_of(session.library(), series, chosen)
-    if not is_drawn(points):
+    if not points:
         st.html(element("p", say("charts.nothing"), class_="js-note"))
         return
     _chart(points, say(f"charts.{series}"))
@@ -46,13 +47,15 @@ def render(line: Shelved) -> None:
 
 def _chart(points: list[Point], title: str) -> None:
     """Years from left to right where there are several, else the units of the year by size."""
-    chart = over_years if len({point.year for point in points}) > 1 else by_unit
-    st.altair_chart(chart(points, title), alt=title)
+    if has_history(points):
+        st.altair_chart(over_years(points, title), height=_HEIGHT, alt=title)
+    else:
+        st.altair_chart(by_unit(points, title), alt=title)
 
 
 def _parts(units: list[str]) -> None:
     """What the “三公” of the units is made of, in the last year of each."""
     parts = points_of(session.library(), "three_public_parts", units)
-    if is_drawn(parts):
+    if parts:
         title = say("charts.parts")
         st.altair_chart(parts_of(parts, title), alt=title)

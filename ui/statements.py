@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,13 +10,13 @@ import streamlit as st
 
 from accounts.corrected import corrections_in
 from accounts.report import Report, ReportKind, Table
+from accounts.source import Box
 from accounts.statements import statements, statements_of
 from index.library import Shelved
 from ui import session, statement_charts, statement_corrections
 from ui.auditing import case_of
 from ui.components.corrections_list import corrections_told
 from ui.components.marks import Marks
-from ui.components.page_view import Quoted
 from ui.components.proof import rule_name
 from ui.components.sheet import column_name, row_name
 from ui.components.table_view import printed_table, whole_table
@@ -25,7 +24,7 @@ from ui.export.download import MIME, Form, file_name
 from ui.export.statements_csv import statement_csv
 from ui.export.statements_xlsx import save_statements
 from ui.markup import Html, as_markdown, element, joined
-from ui.original_pages import has_pages, show_pages
+from ui.original_pages import has_pages, show_boxes
 from ui.page import has_reports, heading, notice
 from ui.texts import say, texts
 
@@ -126,7 +125,7 @@ def _show(line: Shelved, report: Report, table: Table) -> None:
         with read:
             _read(table, only_filled, budget, marks)
         with page:
-            show_pages(report, _places(table), key)
+            show_boxes(report, _pages(table), key)
     else:
         _read(table, only_filled, budget, marks)
     below = _below(table, budget=budget)
@@ -141,11 +140,17 @@ def _read(table: Table, only_filled: bool, budget: bool, marks: Marks | None) ->
     st.html(whole_table(table, only_filled=only_filled, budget=budget, marks=marks))
 
 
-def _places(table: Table) -> list[Quoted]:
-    """The cells to look at first where there are any, else a cell of each page that the table is on."""
-    cells = [cell for row in table.rows for cell in row.cells.values() if cell.source.page]
-    uncertain = [cell for cell in cells if cell.doubt or cell.correction or cell.decided_by]
-    return [(replace(cell.source, table=table.id), cell.text) for cell in uncertain or cells]
+def _pages(table: Table) -> dict[int, list[Box]]:
+    """The pages that the table is on, with the boxes of the cells that are to be looked at."""
+    pages: dict[int, list[Box]] = {}
+    for row in table.rows:
+        for cell in row.cells.values():
+            page, box = cell.source.page, cell.source.box
+            if page is not None:
+                boxes = pages.setdefault(page, [])
+                if box is not None and (cell.doubt or cell.correction or cell.decided_by):
+                    boxes.append(box)
+    return pages
 
 
 def _exports(report: Report, table: Table) -> None:

@@ -14,7 +14,7 @@ from ingest.claims.context import UNKNOWN_SUBJECT, Context, Topic
 from ingest.claims.counting import counted
 from ingest.claims.draft import Draft, kind_of, unread
 from ingest.claims.measure_reference import Reference
-from ingest.claims.movements import completed, completion, moved, shared
+from ingest.claims.movements import completed, completion, moved, shared, whole_funding
 from ingest.claims.normal import Line
 from ingest.claims.numbers import Mark, Numeral, numerals_in
 from ingest.claims.predicates import (
@@ -34,6 +34,8 @@ from ingest.claims.words import before_comparison, word_claim
 
 _LISTS = re.compile(r"其中|主要用于|用于以下|包括以下|具体情况")
 _TAIL = 16
+# What belongs to the money of the whole that it is told to be a share of.
+_OF_ANY_MONEY = ("evaluated_funds",)
 _SUBJECT_UNKNOWN = "科目在报告的表和科目表中都找不到："
 
 
@@ -163,7 +165,7 @@ def _meaning(
         return completion(context, context.topic, numeral, context.completing)
     if percent:
         return unread(numeral, reasons.PERCENT_OF_WHAT)
-    return _amount(context, said, clause, numeral)
+    return _amount(context, said, clause, numeral, tail)
 
 
 def _without_unit(context: Context, said: Predicate, numeral: Numeral) -> Draft:
@@ -176,7 +178,9 @@ def _without_unit(context: Context, said: Predicate, numeral: Numeral) -> Draft:
     return unread(numeral, reasons.NO_UNIT, kind)
 
 
-def _amount(context: Context, said: Predicate, clause: Clause, numeral: Numeral) -> Draft:
+def _amount(
+    context: Context, said: Predicate, clause: Clause, numeral: Numeral, tail: str
+) -> Draft:
     label = said.label
     if (draft := project_money(context, numeral, label)) is not None:
         return draft
@@ -198,6 +202,8 @@ def _amount(context: Context, said: Predicate, clause: Clause, numeral: Numeral)
         return unread(numeral, reasons.NO_LABEL)
     if base is not None:
         return _base_amount(context, context.topic, base, reference, numeral)
+    if context.topic.measure in _OF_ANY_MONEY and (funding := whole_funding(tail)):
+        context.topic = replace(context.topic, funding=funding)
     if context.frame.is_budget and reference.stage is Stage.FINAL:
         context.lose()
         return unread(numeral, reasons.EXECUTED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from accounts.claim import ClaimKind
 from accounts.quantity import Aspect, Funding, Quantity, Stage
 from accounts.unit import PERCENTAGE_POINT, Dimension
@@ -14,6 +16,7 @@ from ingest.claims.numbers import Numeral
 from ingest.claims.predicates import Against, Predicate, budget_stage
 
 _WHOLE_YEAR = ("本年支出", "本年收入")
+_SHARE_BEHIND = re.compile(r"[,，]占(.+)")
 
 
 def named_topic(context: Context, label: str) -> str:
@@ -129,6 +132,13 @@ def shared(context: Context, numeral: Numeral, said: Predicate) -> Draft:
         return unread(numeral, base, ClaimKind.SHARE)
     part = part.with_(aspect=Aspect.SHARE)
     return Draft(numeral.start, numeral.end, ClaimKind.SHARE, numeral, part, base)
+
+
+def whole_funding(tail: str) -> Funding | None:
+    """The money that 占政府性基金预算项目支出… behind a number names, where it is no general budget."""
+    match = _SHARE_BEHIND.match(tail)
+    funding = refer(match[1]).funding if match else None
+    return funding if funding in (Funding.FUND, Funding.CAPITAL) else None
 
 
 def _named_whole(context: Context, part: Quantity, words: str) -> Quantity | str:

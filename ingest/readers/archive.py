@@ -26,7 +26,7 @@ def read_archive(data: bytes, name: str, read: Reader) -> Document:
     """
     documents: list[tuple[str, Document]] = []
     refused: list[str] = []
-    for file, content in _within_limits(_files(data, name), name):
+    for file, content in members(data, name):
         try:
             documents.append((file, read(content, file)))
         except UnreadableFile as error:
@@ -38,6 +38,14 @@ def read_archive(data: bytes, name: str, read: Reader) -> Document:
     document = joined_report(name, documents)
     warnings = tuple(f"压缩包里的文件没有读取：{reason}" for reason in refused)
     return Document(document.blocks, document.pages, (*document.warnings, *warnings))
+
+
+def members(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+    """The files of a zip, those of zips inside it too, each with its path in it, which leads nowhere out.
+
+    Raises UnreadableFile where it is no sound zip, a path leads out, or there is too much in it.
+    """
+    return _within_limits(_files(data, name), name)
 
 
 def _within_limits(files: Iterator[tuple[str, bytes]], name: str) -> Iterator[tuple[str, bytes]]:

@@ -12,7 +12,7 @@ from ingest.readers.span_grid import TableTooLarge
 
 MAX_OFFICE_BYTES = 100 * 1024 * 1024
 MAX_PICTURE_BYTES = 100 * 1024 * 1024
-_PDF = b"%PDF-"
+PDF_MARK = b"%PDF-"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RTF = b"{\\rtf"
@@ -53,7 +53,7 @@ def _read(data: bytes, name: str, *, inside: bool) -> Document:
             return _read_package(data, name, inside=inside)
         if data.startswith(_OLE):
             return _read_ole(data, name)
-        if _PDF in data[:_HEAD]:
+        if PDF_MARK in data[:_HEAD]:
             return pdf.read_pdf(data, name)
         if data.startswith(PICTURE_MARKS):
             return _read_picture(data, name)
@@ -135,7 +135,7 @@ def _read_rtf(data: bytes, name: str) -> Document:
 
 
 def _limit(head: bytes) -> int:
-    if _PDF in head:
+    if PDF_MARK in head:
         return pdf.MAX_BYTES
     if head.startswith(PICTURE_MARKS):
         return MAX_PICTURE_BYTES

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from accounts.errors import UnreadableFile
+from accounts.errors import SeveralReports, UnreadableFile
 from accounts.labels import plain
 from ingest.contents import split_contents
 from ingest.document import Block, Document, Line
@@ -75,12 +75,12 @@ def member_of(name: str, document: Document) -> Member:
 
 
 def _require_one_report(name: str, members: Sequence[Member]) -> None:
-    """Raises UnreadableFile where two files with statements name different issuers or years."""
+    """Raises SeveralReports where two files with statements name different issuers or years."""
     reports = [m for m in members if m.kinds and m.identity.issuer and m.identity.year]
     counted = Counter(kind for member in reports for kind in member.kinds)
     shared = any(count > 1 for count in counted.values())
     if shared and len({(m.identity.issuer, m.identity.year) for m in reports}) > 1:
-        raise UnreadableFile(
+        raise SeveralReports(
             f"{name}：压缩包里有 {len(reports)} 份不同的报告（{listed([m.name for m in reports])}），"
             "请解压后逐个导入"
         )

@@ -25,15 +25,18 @@ _A4 = 11.69
 
 def read_picture(data: bytes, name: str) -> Document:
     """The document in a picture file. Raises UnreadableFile where it is broken, too large or empty."""
-    pages = enumerate(_pages(data, name), start=1)
+    pages = enumerate(pages_of(data, name), start=1)
     document = document_of([read_scan(grey, number, DOTS_PER_INCH) for number, grey in pages])
     if not document.blocks:
         raise UnreadableFile(f"{name}：图片里没有认出文字")
     return document
 
 
-def _pages(data: bytes, name: str) -> Iterator[Image]:
-    """Each picture of the file in grey at DOTS_PER_INCH, the way up that the camera noted."""
+def pages_of(data: bytes, name: str) -> Iterator[Image]:
+    """Each picture of the file in grey at DOTS_PER_INCH, the way up that the camera noted.
+
+    Raises UnreadableFile where one is broken, too large or too small.
+    """
     try:
         with warnings.catch_warnings(), Pillow.open(io.BytesIO(data)) as file:
             warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)

@@ -10,9 +10,12 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from accounts.errors import LibraryError
+from accounts.review import State
 from index.library import Library
 from tests.ui.hand_made import HOSTILE, ISSUER, report
-from ui import session
+from ui import access, session
+from ui.access import Person
+from ui.roles import Role
 
 
 @pytest.fixture
@@ -102,22 +105,85 @@ class TestChat:
         assert not any(HOSTILE[:4] in markdown.value for markdown in app.markdown)
 
 
+def tabbed(app: AppTest, key: str, index: int) -> AppTest:
+    """The page with that tab open."""
+    app.session_state[key] = app.tabs[index].label
+    return app.run()
+
+
+def opened(app: AppTest, number: int = 1) -> AppTest:
+    """The audit with that finding unfolded."""
+    app.session_state[f"finding_{report().sha256[:16]}_{number}"] = True
+    return app.run()
+
+
+def pressed(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if label in button.label).click().run()
+
+
 class TestAudit:
     def test_counters_findings_and_graded_numbers(self, filled: Library):
         app = page("audit")
         text = shown(app)
         assert [tab.label.partition("（")[0] for tab in app.tabs] == [
             "疑点",
+            "情况说明",
             "文字中的数",
             "检查清单",
+            "版本对比",
+            "导出",
         ]
         assert "未能做的检查" in text
-        assert "减少0.50万元" in text
         assert "资料库中没有可以对照的报告" in text
+
+    @pytest.mark.parametrize(
+        ("tab", "word"),
+        [
+            (1, "减少0.50万元"),
+            (2, "减少0.50万元"),
+            (3, "没有做的检查"),
+            (4, "只有一版"),
+            (5, "复核状态"),
+        ],
+    )
+    def test_each_tab_shows_its_own(self, filled: Library, tab: int, word: str):
+        app = tabbed(page("audit"), f"audit_tab_{report().sha256}", tab)
+        assert word in shown(app)
 
     def test_the_findings_are_folded_with_severity_in_words(self, filled: Library):
         labels = [expander.label for expander in page("audit").expander]
-        assert all(label.startswith(("✕ 错误", "▲ 警告", "ℹ 提示")) for label in labels)
+        assert labels
+        assert all(any(w in label for w in ("✕ 错误", "▲ 警告", "ℹ 提示")) for label in labels)
+
+    def test_a_dismissal_needs_a_reason_and_is_kept_with_who(self, filled: Library):
+        app = pressed(opened(page("audit")), "排除")
+        assert "要写明理由" in app.error[0].value
+        assert not filled.reviews.of(report())
+        app.text_area[0].set_value("口径不同")
+        app = pressed(app, "排除")
+        (review,) = filled.reviews.of(report()).values()
+        assert (review.state, review.reason) == (State.DISMISSED, "口径不同")
+        assert review.who
+        assert "⊘ 排除" in app.expander[0].label
+        assert "口径不同" in shown(opened(app))
+
+    def test_a_decision_is_taken_back_and_the_history_stays(self, filled: Library):
+        app = pressed(opened(page("audit")), "确认")
+        app = pressed(opened(app), "撤回")
+        assert not filled.reviews.of(report())
+        assert "全部记录（2）" in shown(opened(app))
+
+    def test_who_may_only_read_decides_nothing(self, filled: Library, monkeypatch):
+        monkeypatch.setattr(access, "person", lambda: Person("", Role.READER))
+        app = opened(page("audit"))
+        assert not [button for button in app.button if "排除" in button.label]
+
+    def test_many_reports_are_audited_together(self, filled: Library):
+        app = page("audit")
+        app.session_state["audit_how_many"] = "many"
+        app = pressed(app.run(), "核对所选报告")
+        assert "1 份报告" in shown(app)
+        assert list(app.dataframe[0].value["单位"]) == [ISSUER]
 
 
 class TestStatements:
@@ -135,6 +201,45 @@ class TestStatements:
         text = shown(app)
         assert "经修复" in text
         assert "“三公”经费支出决算表：决算数合计 = 出国 + 公车 + 接待" in text
+
+    def test_a_corrected_cell_changes_the_statement_and_says_so(self, filled: Library):
+        app = page("statements")
+        app.session_state[f"corrections_{report().sha256}"] = True
+        app.run()
+        app.text_input[0].set_value("31.00")
+        app.text_input[1].set_value("原件印的是 31.00")
+        app = pressed(app, "更正")
+        assert "已更正" in app.success[0].value
+        (one,) = filled.corrections.of(report().sha256)
+        assert (one.old, one.new) == ("30.00", "31.00")
+        assert "1 个单元格经人工更正" in shown(app)
+        assert '<span class="js-tag js-corrected"' in shown(app)
+
+    def test_a_correction_is_taken_back_with_a_reason(self, filled: Library):
+        cell = "summary/income/income_general/amount"
+        filled.corrections.set(report().sha256, cell, "31.00", who="李审计", why="看错")
+        app = page("statements")
+        app.session_state[f"corrections_{report().sha256}"] = True
+        app = pressed(app.run(), "撤回更正")
+        assert "要写明理由" in app.error[0].value
+        app.text_input[-1].set_value("原来读得对")
+        app = pressed(app, "撤回更正")
+        assert filled.corrections.of(report().sha256) == ()
+        assert "已撤回更正" in app.success[0].value
+
+    def test_a_correction_that_is_no_number_is_refused(self, filled: Library):
+        app = page("statements")
+        app.session_state[f"corrections_{report().sha256}"] = True
+        app.run()
+        app.text_input[0].set_value("三十")
+        app.text_input[1].set_value("看错")
+        app = pressed(app, "更正")
+        assert "不是数字" in app.error[0].value
+        assert filled.corrections.of(report().sha256) == ()
+
+    def test_the_charts_tell_their_numbers_as_a_table_too(self, filled: Library):
+        app = tabbed(page("statements"), f"statements_tab_{report().sha256}", 1)
+        assert "30.00" in shown(app)
 
 
 class TestLibrary:

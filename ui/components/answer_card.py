@@ -41,6 +41,16 @@ def _model(part: ModelPart) -> Html | None:
     )
 
 
+def model_words(text: str) -> Html:
+    """A language model's sentences, labelled as such."""
+    return element(
+        "div",
+        element("div", say("answer.model"), class_="js-label"),
+        element("p", text, class_="js-sentence"),
+        class_="js-model",
+    )
+
+
 def number_groups(answer: Answer) -> list[list[Number]]:
     """The numbers of each unit that answers; the one that was asked for stands first in each."""
     if answer.status in _WITHOUT_NUMBER:

@@ -70,6 +70,8 @@ def bars_of(answer: Answer) -> tuple[Bar, ...]:
         amounts = amounts[1:]  # the first is the total of the others
     if len(amounts) > _MOST_BARS:
         return ()
+    if not several and len({number.label for number in amounts}) == 1:
+        amounts.sort(key=lambda number: number.year or 0)
     names = _names(amounts, several=several)
     if len(set(names)) < len(names):
         return ()

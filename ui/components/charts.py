@@ -12,7 +12,6 @@ from ui.markup import Html, element
 from ui.texts import say
 
 _BAR = 26  # pixels a bar
-_HEIGHT = 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +25,21 @@ class Point:
     corrected: bool = False
 
 
-def is_drawn(points: Sequence[Point]) -> bool:
-    """Whether there is anything to draw."""
-    return bool(points)
+def has_history(points: Sequence[Point]) -> bool:
+    """Whether a unit has more than one year, so that a line says something."""
+    return len(points) > len({(point.unit, point.measure) for point in points})
 
 
 def over_years(points: Sequence[Point], title: str) -> alt.Chart:
     """A line a unit with points, the years from left to right; each unit has a form of point of its own."""
     return (
-        alt.Chart(_data(points), height=_HEIGHT)
+        alt.Chart(_data(points))
         .mark_line(point={"size": 70, "filled": True}, strokeWidth=2)
         .encode(
             x=alt.X("year:O", title=say("charts.year"), axis=alt.Axis(labelAngle=0)),
             y=alt.Y("value:Q", title=f"{title}（{say('charts.money')}）"),
             color=alt.Color("unit:N", title=say("charts.unit"), legend=_legend()),
             shape=alt.Shape("unit:N", title=say("charts.unit"), legend=_legend()),
-            strokeDash=alt.StrokeDash("unit:N", title=say("charts.unit"), legend=_legend()),
             tooltip=_tooltip(),
         )
     )
@@ -50,7 +48,7 @@ def over_years(points: Sequence[Point], title: str) -> alt.Chart:
 def by_unit(points: Sequence[Point], title: str) -> alt.LayerChart:
     """A bar a unit, the largest first, with its number beside it."""
     bars = alt.Chart(_data(points)).encode(
-        y=alt.Y("unit:N", sort="-x", title=None, axis=alt.Axis(labelLimit=220)),
+        y=alt.Y("whole:N", sort="-x", title=None, axis=alt.Axis(labelLimit=220)),
         x=alt.X("value:Q", title=f"{title}（{say('charts.money')}）"),
         tooltip=_tooltip(),
     )
@@ -123,7 +121,7 @@ def _data(points: Iterable[Point]) -> alt.Data:
 
 
 def _shown(value: Decimal) -> str:
-    return f"{value.normalize():,f}" if value.as_tuple().exponent else f"{value:,}"
+    return f"{value:,f}"
 
 
 def _tooltip() -> list[alt.Tooltip]:

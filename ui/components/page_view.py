@@ -32,10 +32,11 @@ def page_view(picture: PagePicture, number: int, boxes: Sequence[Box]) -> Html:
     """The page with a frame around each box."""
     source = f"data:image/png;base64,{base64.b64encode(picture.png).decode()}"
     title = say("citation.page", page=number)
+    caption = say("page.caption", page=number) if boxes else title
     frames = (element("mark", class_="js-frame", style=_style(picture, box)) for box in boxes)
     return element(
         "figure",
-        element("figcaption", say("page.caption", page=number), class_="js-note"),
+        element("figcaption", caption, class_="js-note"),
         element("div", element("img", src=source, alt=title), *frames, class_="js-page"),
         class_="js-page-view",
     )
