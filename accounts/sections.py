@@ -63,6 +63,11 @@ def role_of(title: str, above: Collection[str] = ()) -> str:
     return best
 
 
+def titles_of(role: str) -> tuple[str, ...]:
+    """The words of the role's printed titles, compared as `accounts.labels.plain` writes them."""
+    return next(known.titles for known in section_roles() if known.id == role)
+
+
 @cache
 def _any_title() -> re.Pattern[str]:
     """Matches a label that holds the words of any role: most lines of a report hold none."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accounts.labels import plain
@@ -11,6 +13,8 @@ from ingest.titles import is_table_meta, is_table_title
 
 _LONGEST_ENTRY = 60
 _LONGEST_COVER = 8
+_SHORTEST_ENTRY = 4
+_SENTENCE = re.compile("[。；;，,：:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ def split_contents(document: Document) -> Contents:
     start = next((i for i, line in enumerate(head) if plain(line.text) in ("目录", "目次")), None)
     first = start + 1 if start is not None else _first_part(head)
     body = None if first is None else _second_time(head, first)
+    if body is None and start is not None:
+        body = _next_page(head, start)
     if first is None or body is None:
         if start is not None and len(head) == len(document.blocks):
             return Contents(head[:start], head[start + 1 :], ())
@@ -62,10 +68,40 @@ def _second_time(lines: tuple[Line, ...], first: int) -> int | None:
         line = lines[index]
         if len(line.text) > 2 * _LONGEST_ENTRY:
             return None
-        again = _part(line) == part if part else key_of(line.text) in keys[: index - first]
-        if again:
+        earlier = keys[: index - first]
+        again = _part(line) == part if part else key_of(line.text) in earlier
+        if again or (not part and _names_unit_and(line, earlier)):
             return index
     return None
+
+
+def _next_page(lines: tuple[Line, ...], word: int) -> int | None:
+    """Where the page behind the contents begins, `word` being the line 目录; None without pages.
+
+    A body may word its headings otherwise than its contents list does. A page of entries only, each
+    short and numbered, still belongs to the contents.
+    """
+    pages: dict[int, list[int]] = {}
+    for index, line in enumerate(lines):
+        if index > word and line.page is not None and line.page != lines[word].page:
+            pages.setdefault(line.page, []).append(index)
+    for indices in pages.values():
+        if not all(_is_entry(lines[index]) for index in indices):
+            return indices[0]
+    return None
+
+
+def _is_entry(line: Line) -> bool:
+    numbered = ordinal_of(line.text) is not None or is_table_title(line.text)
+    return numbered and len(line.text) <= _LONGEST_ENTRY and not _SENTENCE.search(line.text)
+
+
+def _names_unit_and(line: Line, entries: Sequence[str]) -> bool:
+    """Whether the line is an entry with the unit's name put before it: 某学院主要职能."""
+    text = plain(line.text)
+    if len(text) > _LONGEST_ENTRY or _SENTENCE.search(line.text):
+        return False
+    return any(len(entry) >= _SHORTEST_ENTRY and text.endswith(entry) for entry in entries)
 
 
 def _part(line: Line) -> int:

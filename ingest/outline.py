@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from accounts.labels import plain
 from accounts.report import Paragraph, Section
-from accounts.sections import role_of
+from accounts.sections import role_of, titles_of
 from accounts.source import Source
 from ingest.document import Line
 from ingest.ordinals import Ordinal, Style, ordinal_of
@@ -243,6 +243,9 @@ def _is_part(text: str, role: str) -> bool:
     label = plain(text)
     if role == "statements":
         return label.endswith(("决算表", "决算报表")) and len(label) <= _LONGEST_TITLE
+    if role in ("duties", "organisation"):
+        # 某学院主要职能 names its unit; nothing else may stand around the words.
+        return len(label) <= _LONGEST_TITLE and any(map(label.endswith, titles_of(role)))
     known = role in ("narrative", "glossary", "overview")
     return known and len(label) <= 24 and label.endswith(("说明", "解释", "概况", "情况"))
 

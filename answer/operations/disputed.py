@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
+from accounts.fact import Fact
 from accounts.finding import Finding, Place, Severity
 from answer import figures
 from answer.answer import Citation
-from answer.cite import place
+from answer.cite import citation, place
 from answer.compose import Writer
 from answer.language import worded
 from answer.operations.beside import Beside
 from answer.query import Query
+from calculator.printed import place_of
 
 _SHOWN = 5
 _NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTICE: "提示"}
@@ -61,7 +63,11 @@ def _by_severity(found: Sequence[Finding], writer: Writer) -> str:
 
 
 def _say(finding: Finding, writer: Writer) -> None:
-    cited = [_cited(one, writer) for one in finding.places]
+    printed = {place_of(fact): fact for fact in _facts(finding, writer)}
+    cited = [
+        citation(writer.book, printed[one]) if one in printed else _cited(one, writer)
+        for one in finding.places
+    ]
     where = place(cited[0]) if cited else "全文"
     writer.say(
         "disputed_one",
@@ -70,6 +76,12 @@ def _say(finding: Finding, writer: Writer) -> None:
         place=writer.call(where),
     )
     writer.citations += cited
+
+
+def _facts(finding: Finding, writer: Writer) -> list[Fact]:
+    """The printed numbers that the finding compares; a reader finds them by the page's own names."""
+    wanted = set(finding.facts)
+    return [fact for fact in writer.book.network.facts if fact.id in wanted]
 
 
 def _cited(found: Place, writer: Writer) -> Citation:
