@@ -77,8 +77,9 @@ def _printed(network: Network, quantity: Quantity) -> Fact | None:
 
 
 def _finding(section: str, base: Quantity, shares: tuple[Fact, ...], result: Comparison) -> Finding:
-    added = " + ".join(f"{share.amount.text}%" for share in shares if share.amount is not None)
+    printed = [share.amount for share in shares if share.amount is not None]
+    added = " + ".join(f"{amount.value}%" for amount in printed)
     detail = (
-        f"各部分占比 {added} = {result.left * 100:f}%，各部分金额之和等于整体，占比之和应为 100%。"
+        f"各部分占比 {added} = {sum(amount.value for amount in printed)}%，各部分金额之和等于整体，占比之和应为 100%。"
     )
     return broken(RULE, f"{section}/{base.measure}", result, shares, detail)

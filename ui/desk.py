@@ -17,6 +17,7 @@ from index.library import Library
 from ui.export.dossier import Entry, dossier_in
 from ui.export.review_json import reviews_json, reviews_text
 from ui.export.revision_json import revision_json, revision_text
+from ui.texts import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def decide(
     found = dossier_in(library, report)
     entry = next((entry for entry in found.entries if finding in _names(entry)), None)
     if entry is None and finding not in found.reviews:
-        raise BadReview(f"这份报告没有疑点 {finding}；不写疑点可列出全部。")
+        raise BadReview(say("desk.no_such_finding", finding=finding))
     key = entry.key if entry else finding
     about = entry.finding.title if entry else found.reviews[finding].about
     library.reviews.set(report, key, state, reason, who or signed_in(), about=about)
@@ -58,15 +59,16 @@ def correct(
     Raises InputError where the library has not this file, BadCorrection where it cannot be corrected.
     """
     if not library.knows(report.sha256):
-        raise InputError("只能更正资料库中的报告；请先用 juesuan ingest 收入。")
+        raise InputError(say("desk.not_in_library"))
     who = who or signed_in()
     if new is None:
         library.corrections.withdraw(report.sha256, cell, who=who, why=why)
     else:
         library.corrections.set(report.sha256, cell, new, who=who, why=why)
     stand = corrections_in(library.report(report.sha256))
-    lines = [f"{one.cell}：“{one.old}” 更正为 “{one.new}”（{one.who}：{one.why}）" for one in stand]
-    text = "\n".join([f"{report.file}：{len(stand)} 个单元格经人工更正", *lines])
+    lines = [say("desk.corrected", **asdict(one)) for one in stand]
+    head = say("desk.corrected_cells", file=report.file, count=len(stand))
+    text = "\n".join([head, *lines])
     return Page({"sha256": report.sha256, "corrections": [asdict(one) for one in stand]}, text)
 
 
