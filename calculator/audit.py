@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+
 from accounts.claim import Claim, ClaimKind
 from accounts.corrected import corrections_in
 from accounts.fact import Fact
 from accounts.facts import facts_of
-from accounts.finding import Audit, Graded, Severity, Unrun, Verdict
+from accounts.finding import Audit, Graded, Outcome, Severity, Unrun, Verdict
 from accounts.quantity import Aspect
 from accounts.report import Report, ReportKind
 from calculator.budget_flow import check_flows
@@ -17,7 +20,9 @@ from calculator.claim_reason import with_reason
 from calculator.claim_value import grade_value
 from calculator.counted_money import check_counted_money
 from calculator.detail_sum import check_details
+from calculator.economic_list import check_economic_lists
 from calculator.empty_statement import check_empty
+from calculator.line_numbers import check_lines
 from calculator.locate_finding import by_cause
 from calculator.measure_check import check_measures
 from calculator.network import Network
@@ -27,6 +32,7 @@ from calculator.performance_money import check_performance_money
 from calculator.previous_year import check_previous
 from calculator.project_list import check_projects
 from calculator.report_finding import Ledger
+from calculator.reserved_purchase import check_reserved
 from calculator.rulebook import DEFINITIONS, rulebook
 from calculator.share_sum import check_shares
 from calculator.statement_check import check_statements
@@ -64,6 +70,9 @@ def audit(report: Report, network: Network | None = None) -> Audit:
     unrun += check_counted_money(report, network, ledger)
     unrun += check_lists(report, network, ledger)
     unrun += check_projects(report, network, ledger)
+    unrun += check_reserved(report, network, ledger)
+    unrun += check_economic_lists(report, ledger)
+    unrun += check_lines(report, ledger)
     unrun += check_flows(report, ledger)
     unrun += check_empty(report, ledger)
     unrun += check_performance(report, ledger)
@@ -134,15 +143,18 @@ def _supported_by_rate(network: Network, graded: Graded, fact: Fact) -> Graded:
 def _told(report: Report, ledger: Ledger) -> tuple[Graded, ...]:
     """Every grade as it is told: with the checks that the claim is an operand of, or its own reason."""
     claims = {claim.id: claim for claim in report.claims}
-    shared = (_with_shared_checks(graded, ledger) for graded in ledger.graded)
+    about: dict[str, list[Outcome]] = defaultdict(list)
+    for outcome in ledger.outcomes:
+        for fact_id in dict.fromkeys(outcome.fact_ids):
+            about[fact_id].append(outcome)
+    shared = (_with_shared_checks(graded, about.get(graded.claim, ())) for graded in ledger.graded)
     return tuple(with_reason(graded, claims[graded.claim]) for graded in shared)
 
 
-def _with_shared_checks(graded: Graded, ledger: Ledger) -> Graded:
+def _with_shared_checks(graded: Graded, shared: Sequence[Outcome]) -> Graded:
     """A claim without a counterpart of its own is as good as the checks that it is an operand of."""
     if graded.verdict is not Verdict.NOT_CHECKABLE:
         return graded
-    shared = [o for o in ledger.outcomes if graded.claim in o.fact_ids]
     ran = [outcome for outcome in shared if outcome.verdict is not Verdict.NOT_CHECKABLE]
     if not ran:
         return graded

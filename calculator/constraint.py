@@ -106,7 +106,10 @@ def ratio_constraint(
     (p, p_slack), (w, w_slack) = _affine(part), _affine(whole)
     if w + w_slack.low <= 0 <= w + w_slack.high:
         return None
-    if w < 0:
+    # A broken check with a negative whole, though part and rate have one sign, asks for a positive one:
+    # the whole has lost its sign or its unit, and the rows must let it be mended.
+    meant_positive = not holds and p * rate.amount.base > 0
+    if w < 0 and not meant_positive:
         part, whole = ([(-c, fact) for c, fact in terms] for terms in (part, whole))
         (p, p_slack), (w, w_slack) = _affine(part), _affine(whole)
     low, high = rate.amount.interval.low, rate.amount.interval.high

@@ -18,6 +18,7 @@ SECTIONS = {"fund": "government_fund", "capital": "state_capital"}
 _NOTHING = re.compile(
     r"(?:没有|无|未|不涉及)[^。；]*(?:收入|支出|收支|数据|安排)|本表(?:无数据|为空|无内容)"
 )
+_ZERO = re.compile(r"(?<![\d.])0(?:\.0+)?[万亿]?元")
 _MONEY = re.compile(r"[1-9][\d,.]*[万亿]?元")
 # The form's own instruction to the unit is no statement of the unit.
 _INSTRUCTION = re.compile(r"仍(?:需)?保留|作下述说明|按要求")
@@ -69,7 +70,7 @@ def _says_nothing(table: Table, report: Report) -> str:
 
 
 def _told_in_narrative(table: Table, report: Report) -> bool:
-    """Whether a section that names the statement's matter says that there is none of it."""
+    """Whether a section on the statement's matter says that there is none of it, or writes 0 only."""
     roles = {"three_public": "three_public"} | {kind: role for role, kind in SECTIONS.items()}
     role = roles.get(table.kind, "")
     texts = [
@@ -78,7 +79,8 @@ def _told_in_narrative(table: Table, report: Report) -> bool:
         if role and section.role.startswith(role)
         for paragraph in section.paragraphs
     ]
-    return any(map(_NOTHING.search, texts)) and not any(map(_MONEY.search, texts))
+    none = any(_NOTHING.search(text) or _ZERO.search(text) for text in texts)
+    return none and not any(map(_MONEY.search, texts))
 
 
 def _without_note(table: Table) -> Finding:

@@ -148,6 +148,7 @@ def _independent(system: System, cause: Cause, facts: Sequence[str]) -> bool:
         own = [
             c for c in cause.broken if fact in (ids := {f.id for f in c.facts}) and not ids & others
         ]
-        if system.reach(frozenset({fact}), own) is None:
+        # A fact that explains nothing of its own is no slip of its own.
+        if not own or system.reach(frozenset({fact}), own) is None:
             return False
     return True

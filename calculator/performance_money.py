@@ -14,10 +14,11 @@ from accounts.numerals import fold_width
 from accounts.quantity import Aspect, Funding, Quantity, Stage
 from accounts.report import Cell, Report, Row, Table
 from accounts.unit import MONEY_UNITS, counted
+from calculator.constraint import ONE, sum_constraint
 from calculator.network import Network
 from calculator.performance import POINTS
 from calculator.printed import in_unit, place_of, show, trimmed, unit_name
-from calculator.report_finding import Ledger, title_of
+from calculator.report_finding import Ledger, check_id, title_of
 from calculator.rulebook import rulebook
 from calculator.verify import Comparison, at_least, compare
 
@@ -31,7 +32,6 @@ _BAND = re.compile(
 _GRADES = re.compile(r"不合格|合格|优|良|中|差")
 # 财预〔2020〕10 号《项目支出绩效评价管理办法》: where the form prints no bands of its own.
 STANDARD = ((Decimal(90), "优"), (Decimal(80), "良"), (Decimal(60), "中"), (ZERO, "差"))
-ONE = Decimal(1)
 
 
 def check_performance_money(report: Report, network: Network, ledger: Ledger) -> list[Unrun]:
@@ -77,6 +77,9 @@ def _check_printed(
         best = min(results, key=lambda result: abs(result.difference))
         fact = printed[results.index(best)]
         ledger.ran(rule, table.id, best.verdict, (fact,))
+        own = _fact(table, row, column, amount, fact)
+        terms, hard = [(ONE, own), (-ONE, fact)], rulebook()[rule].hard
+        ledger.tie(sum_constraint(check_id(rule, table.id), rule, terms, hard=hard))
         if best.verdict is Verdict.INCONSISTENT:
             detail = (
                 f"自评表写 {amount.text} {amount.unit.name}，"
@@ -85,6 +88,14 @@ def _check_printed(
             )
             places = (_place(table, row, column), place_of(fact))
             ledger.findings.append(_finding(rule, table.id, detail, best, amount, places, (fact,)))
+
+
+def _fact(table: Table, row: Row, column: str, amount: Amount, like: Fact) -> Fact:
+    """The form's cell as a print of the quantity of `like`: forms are attachments, no statements."""
+    cell, id_ = row.cells[column], f"{table.id}/{row.key}/{column}"
+    label = f"{row.name} {cell.text}".strip()
+    place = "narrative:attachment_table"
+    return Fact(id_, like.quantity, amount, place, cell.source, label, like.report)
 
 
 def _against(amount: Amount, fact: Fact) -> Comparison:

@@ -10,12 +10,14 @@ from accounts.fact import Fact
 from accounts.finding import Unrun, Verdict
 from accounts.quantity import Aspect, Funding, Quantity
 from accounts.report import Report
+from calculator.constraint import ONE, sum_constraint
 from calculator.derive import derive
 from calculator.network import Network
 from calculator.printed import show
 from calculator.proof import Derivation
 from calculator.proof_text import formula
-from calculator.report_finding import Ledger, broken
+from calculator.report_finding import Ledger, broken, check_id
+from calculator.rulebook import rulebook
 from calculator.verify import compare
 
 RULE = "N.previous"
@@ -64,6 +66,12 @@ def _compare(opening: Derivation, total: Derivation, spent: Derivation, ledger: 
         dict.fromkeys(leaf for proof in (opening, total, spent) for _, leaf in proof.leaves)
     )
     ledger.ran(RULE, "", result.verdict, facts)
+    terms = [
+        (sign * coefficient, leaf)
+        for sign, proof in ((ONE, opening), (-ONE, total), (ONE, spent))
+        for coefficient, leaf in proof.leaves
+    ]
+    ledger.tie(sum_constraint(check_id(RULE, ""), RULE, terms, hard=rulebook()[RULE].hard))
     if result.verdict is Verdict.INCONSISTENT:
         sample = facts[0].amount
         detail = (

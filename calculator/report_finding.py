@@ -29,7 +29,11 @@ class Ledger:
     misread: frozenset[str] = frozenset()
 
     def ran(self, rule: str, label: str, verdict: Verdict, facts: Iterable[Fact]) -> None:
-        self.outcomes.append(Outcome(rule, label, verdict, tuple(fact.id for fact in facts)))
+        self.ran_over(rule, label, verdict, tuple(fact.id for fact in facts))
+
+    def ran_over(self, rule: str, label: str, verdict: Verdict, fact_ids: tuple[str, ...]) -> None:
+        """As `ran`, for a check that knows its facts by their ids only."""
+        self.outcomes.append(Outcome(rule, label, verdict, fact_ids))
 
     def tie(self, constraint: Constraint | None) -> None:
         """Hands a check that ran to error localisation; None where it has no linear form."""

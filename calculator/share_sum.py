@@ -68,6 +68,8 @@ def _exhaustive(network: Network, base: Quantity, shares: tuple[Fact, ...]) -> b
     whole = _printed(network, base)
     if whole is None or any(part is None for part in parts):
         return False
+    if whole.amount is not None and whole.amount.value == 0:
+        return False  # 占0% of nothing: N.zero_base tells it
     sums = compare(*total([whole]), *total(part for part in parts if part is not None))
     return sums.verdict is not Verdict.INCONSISTENT
 
@@ -79,7 +81,6 @@ def _printed(network: Network, quantity: Quantity) -> Fact | None:
 def _finding(section: str, base: Quantity, shares: tuple[Fact, ...], result: Comparison) -> Finding:
     printed = [share.amount for share in shares if share.amount is not None]
     added = " + ".join(f"{amount.value}%" for amount in printed)
-    detail = (
-        f"各部分占比 {added} = {sum(amount.value for amount in printed)}%，各部分金额之和等于整体，占比之和应为 100%。"
-    )
+    whole = sum(amount.value for amount in printed)
+    detail = f"各部分占比 {added} = {whole}%，各部分金额之和等于整体，占比之和应为 100%。"
     return broken(RULE, f"{section}/{base.measure}", result, shares, detail)

@@ -10,6 +10,7 @@ from calculator.code_rows import check_rows
 from calculator.report_finding import Ledger
 from calculator.text_change import check_changes
 from calculator.text_complete import check_complete
+from calculator.text_contrary import check_contraries
 from calculator.text_doubled import check_doubled
 from calculator.text_event import check_events
 from calculator.text_issuer import check_issuer
@@ -18,6 +19,7 @@ from calculator.text_percent import check_percent
 from calculator.text_range import check_ranges
 from calculator.text_template import check_template
 from calculator.text_unit import check_units
+from calculator.text_use import check_uses
 from calculator.text_wording import check_wording
 from calculator.text_year import check_years
 
@@ -37,6 +39,8 @@ def check_text(report: Report, ledger: Ledger) -> list[Unrun]:
         check_ranges,
         check_changes,
         check_paths,
+        check_uses,
+        check_contraries,
     ):
         unrun += check(report, text, ledger)
     unrun += check_units(report, ledger)

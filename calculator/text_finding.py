@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from accounts.claim import Claim
-from accounts.finding import Finding, Place, Unrun, Verdict
+from accounts.finding import Finding, Place, Severity, Unrun, Verdict
 from calculator.report_finding import Ledger, check_id, title_of
 from calculator.rulebook import rulebook
 from calculator.text_passage import Passage
@@ -49,13 +49,17 @@ def add(
     places: tuple[Place, ...],
     ledger: Ledger,
     facts: tuple[str, ...] = (),
+    severity: Severity | None = None,
 ) -> None:
-    """Adds a finding without two sides, and its check, to the ledger; `label` tells instances apart."""
+    """Adds a finding without two sides, and its check, to the ledger.
+
+    `label` tells instances apart; `severity` replaces the rule's own where the case is lighter.
+    """
     ledger.findings.append(
         Finding(
             id=f"{rule_id}#{label}",
             rule=rule_id,
-            severity=rulebook()[rule_id].severity,
+            severity=severity or rulebook()[rule_id].severity,
             title=title_of(rule_id, about),
             detail=detail,
             expected=None,
@@ -67,7 +71,7 @@ def add(
             facts=facts,
         )
     )
-    ledger.ran(rule_id, label, Verdict.INCONSISTENT, ())
+    ledger.ran_over(rule_id, label, Verdict.INCONSISTENT, facts)
 
 
 def close(rules: Iterable[str], label: str, ledger: Ledger) -> None:

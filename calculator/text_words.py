@@ -64,6 +64,15 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Contrary:
+    """Two statements about `what` that cannot both be true."""
+
+    what: str
+    says: re.Pattern[str]
+    denies: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Required:
     """A statement kind or section role that the standard form asks for, from fiscal year `since` on."""
 
@@ -104,6 +113,13 @@ def wordings() -> tuple[Wording, ...]:
     """All slips of the pen. Raises DataFileError."""
     entries = _entries("wording", ("pattern", "meant"))
     return tuple(Wording(compiled(e["pattern"]), e["meant"]) for e in entries)
+
+
+@cache
+def contraries() -> tuple[Contrary, ...]:
+    """All pairs of statements that exclude each other. Raises DataFileError."""
+    entries = _entries("contrary", ("what", "says", "denies"))
+    return tuple(Contrary(e["what"], compiled(e["says"]), compiled(e["denies"])) for e in entries)
 
 
 @cache

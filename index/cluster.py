@@ -64,10 +64,13 @@ def _client(address: str) -> Iterator["Client"]:
 
 @contextmanager
 def _local() -> Iterator["Client"]:
+    import dask
     from dask.system import CPU_COUNT
     from distributed import Client, LocalCluster
 
     with (
+        # Dask's profiler keeps the call stacks of every thread: some 20 KB for each file read.
+        dask.config.set({"distributed.worker.profile.enabled": False}),
         LocalCluster(
             n_workers=1,
             threads_per_worker=CPU_COUNT,

@@ -16,6 +16,8 @@ from ingest.claims.lexicon import role_of
 from ingest.claims.loose_total import settle_totals
 from ingest.claims.normal import Line, line_of
 from ingest.claims.projects import heading_name
+from ingest.claims.silent_whole import settle_wholes
+from ingest.ordinals import ordinal_of
 
 _ENDED = re.compile(r"[。！？!?；;：:]\s*$")
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?")
@@ -39,13 +41,15 @@ def claims_of(report: Report) -> tuple[Claim, ...]:
         for paragraph in section.paragraphs:
             line = line_of(paragraph.text)
             context.begin_paragraph(continues=not ended)
+            if ended and ordinal_of(paragraph.text) is not None:
+                context.begin_item()
             for draft in read_paragraph(context, line):
                 claims.append(_claim(frame, section, paragraph, line, draft, len(claims) + 1))
             ended = _ENDED.search(paragraph.text) is not None
         above = section, context
     if frame.is_budget:
         claims = [_planned(claim) for claim in claims]
-    return settle_totals(report, claims)
+    return settle_totals(report, settle_wholes(claims))
 
 
 def _planned(claim: Claim) -> Claim:

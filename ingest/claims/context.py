@@ -10,7 +10,7 @@ from accounts.quantity import Aspect, Funding, Quantity, Stage
 from accounts.report import Report, ReportKind
 from accounts.unit import WAN_YUAN, Dimension, money_unit
 from ingest.claims.clauses import Explanation
-from ingest.claims.lexicon import Role
+from ingest.claims.lexicon import Role, role_of
 from ingest.claims.measure_reference import Reference, refer
 from ingest.claims.predicates import Against
 from ingest.claims.subject_reference import SubjectIndex, subject_index
@@ -112,6 +112,12 @@ class Context:
             self.begin_sentence()
         self.brackets.clear()
 
+    def begin_item(self) -> None:
+        """A numbered item names its own subject; that of the item before holds no longer."""
+        if self.topic is not None and self.topic.subject:
+            self.topic = None
+            self.begin_section()
+
     def begin_sentence(self) -> None:
         self.year = self.frame.report.year
         if self.exact:
@@ -132,9 +138,21 @@ class Context:
 
     def refer(self, label: str) -> Reference:
         """What a label names in this section; a measure that it prints only in part is unknown."""
+        about = self.role.id if self.topic is None else self.topic.measure.split(".")[0]
+        if (measure := role_of(about).names.get(label)) is not None:
+            return Reference(measure=measure, label=label)
         reference = refer(label, exact=self.exact, classes=self.role.classes)
+        if reference.funding is not None and reference.continues and not reference.generic:
+            reference = self._money_of_topic(reference, label)
         foreign = reference.names_measure and not reference.measure.startswith(self.role.only or "")
         return Reference(unknown=label) if foreign else reference
+
+    def _money_of_topic(self, reference: Reference, label: str) -> Reference:
+        """其中，财政拨款893万元: the part of the income or expenditure in question that is of this money."""
+        topic = self.topic
+        if topic is None or topic.subject or topic.measure not in ("income", "expenditure"):
+            return reference
+        return replace(reference, measure=topic.measure, label=label)
 
     def topic_for(self, reference: Reference) -> Topic:
         """The topic a label names. 支出总计 in the section on expenditure is 本年支出合计."""

@@ -54,7 +54,15 @@ def _labelled(context: Context, numeral: Numeral, label: str) -> Quantity | None
     if not any({unit, expected} <= like for like in _LIKE):
         return None
     year = reference.year or context.year
+    _speak_of(context, reference.measure)
     return context.quantity(context.topic_for(reference), year=year)
+
+
+def _speak_of(context: Context, count: str) -> None:
+    """国内公务接待98批次，832人次: a count named in full says of what the bare count behind it is."""
+    money = next((rule["topic"] for rule in counts()["under"] if rule["measure"] == count), "")
+    if money in measures() and not context.exact:
+        context.topic = context.topic_for(Reference(measure=money))
 
 
 def _under_topic(context: Context, numeral: Numeral, label: str, tail: str) -> Quantity | None:

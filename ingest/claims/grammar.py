@@ -208,6 +208,9 @@ def _amount(
         context.lose()
         return unread(numeral, reasons.EXECUTED)
     quantity = context.quantity(context.topic, stage=context.stage(reference))
+    if reference.years_back and not staged:
+        context.year = context.frame.report.year  # 上年为12万元 is said in passing
+        return Draft(numeral.start, numeral.end, ClaimKind.AMOUNT, numeral, quantity)
     if quantity.stage is Stage.FINAL:
         context.last = quantity
     elif "完成" in label:

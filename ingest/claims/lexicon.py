@@ -57,6 +57,7 @@ class Role:
     whole: str
     own_clause: bool
     only: tuple[str, ...]
+    names: Mapping[str, str]
 
 
 @cache
@@ -109,7 +110,7 @@ def predicates() -> Predicates:
 def roles() -> Mapping[str, Role]:
     """The roles by id. Raises DataFileError where one names an unknown measure or key."""
     table: dict[str, Role] = {}
-    optional = ("funding", "labels", "classes", "budget", "whole", "own_clause", "only")
+    optional = ("funding", "labels", "classes", "budget", "whole", "own_clause", "only", "names")
     for entry in _file("roles.toml")["role"]:
         require(entry, ("id", "measure"), optional, f"roles.toml {entry.get('id', '?')}")
         table[entry["id"]] = Role(
@@ -122,6 +123,7 @@ def roles() -> Mapping[str, Role]:
             whole=entry.get("whole", ""),
             own_clause=entry.get("own_clause", False),
             only=tuple(entry.get("only", ())),
+            names={word: _known(measure) for word, measure in entry.get("names", {}).items()},
         )
     return table
 

@@ -3,7 +3,8 @@
 Segments are separated by ‖. 表 holds cells as in rules/statements.toml, 空表 a statement without numbers,
 注 a note under the table before it, 文 a section's title and text, 自评表 lines of 绩效自评表
 (一级指标|指标|分值|得分; 总分|分值|得分|等级; 资金|年初预算|全年预算|执行数|执行率|分值|得分; 其中|…
-likewise). 下级, 本级, 上年 and 预算 begin another report, to which the segments after it belong.
+likewise), 行次 a statement's kind and its line numbers.
+下级, 本级, 上年 and 预算 begin another report, to which the segments after it belong.
 """
 
 from __future__ import annotations
@@ -75,6 +76,8 @@ def _report(name: str, segments: list[str]) -> Report:
             tables.append(_table(rest, [Row("total", "合计")]))
         elif word == "自评表":
             tables.append(_evaluation(rest))
+        elif word == "行次":
+            tables.append(_numbered(rest))
         else:
             assert word == "表", segment
             tables += _tables(rest)
@@ -117,6 +120,13 @@ def _table(kind: str, rows: list[Row]) -> Table:
     columns = tuple(dict.fromkeys(column for row in rows for column in row.cells))
     title = statements()[kind].name
     return Table(kind, kind, title, "万元", tuple(rows), columns, (), Source(table=kind))
+
+
+def _numbered(text: str) -> Table:
+    """A statement of which only the line numbers are told: "KIND 28 29 30"."""
+    kind, *numbers = text.split()
+    lines = tuple((f"第{n}项", number) for n, number in enumerate(numbers, start=1))
+    return replace(_table(kind, []), grid=(("项目", "行次"), *lines))
 
 
 def _evaluation(text: str) -> Table:

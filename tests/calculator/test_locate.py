@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+import pytest
+
 from accounts.facts import facts_of
 from accounts.finding import Audit, Finding, Severity
 from accounts.quantity import Aspect, Funding
 from accounts.report import Report
 from calculator.audit import audit
+from calculator.constraint import ONE, sum_constraint
+from calculator.locate import locate
+from calculator.locate_system import System
 from calculator.network import Network
 from tests.calculator.claims import BUDGET, claim, quantity, report, word
+from tests.calculator.examples import findings
 from tests.calculator.tables import YEAR, statement_facts
+from tests.calculator.tables import told as printed
 
 GENERAL = "general_expenditure"
 # 201 = 20103 = two 项, the second with project money only.
@@ -183,3 +192,61 @@ def test_a_conditional_check_alone_stays_a_warning_without_a_cause() -> None:
     (finding,) = judged(text, kind="basic_expenditure").findings
     assert (finding.rule, finding.severity) == ("T6.personnel", Severity.WARNING)
     assert not finding.causes
+
+
+def test_a_total_that_lost_its_sign_is_the_one_cause_of_the_shares_of_it_as_well() -> None:
+    basic = quantity("expenditure.basic", funding=Funding.GENERAL)
+    people = quantity("basic.personnel", funding=Funding.GENERAL)
+    share = people.with_(aspect=Aspect.SHARE)
+    told = report(
+        claim("n1", "人员经费4.50万元", "4.50", "万元", people),
+        claim("n2", "占基本支出的75.0%", "75.0", "%", share, base=basic),
+    )
+    text = TREE.replace("[total].basic 6.00", "[total].basic -6.00")
+    (finding,) = causes(text, told)
+    assert finding.causes == ((f"{GENERAL}/total/basic",),)
+    assert "N.share[n2]" in finding.breaks
+    assert (finding.mends[0].value, finding.mends[0].slip) == ("6.00", "正负号")
+
+
+SPENT = (
+    f"表 {GENERAL}[total].total 50.00; {GENERAL}[total].basic 20.00; {GENERAL}[total].project 30.00;"
+    f"{GENERAL}[201].total 50.00; {GENERAL}[201].basic 20.00; {GENERAL}[201].project 30.00"
+)
+LISTED = (
+    " ‖ 文 预算绩效情况说明：2023年度一般公共预算项目支出涉及项目2个。 ‖ 文 绩效自评报告："
+    "年中追加项目2个，实际支出30万元。项目实施及绩效情况如下：／（1）档案数字化项目／项目支出20万元。"
+    "／（2）库房改造项目／项目支出10万元。"
+)
+EVALUATED = " ‖ 自评表 资金|50.00|50.00|50.00|100.0%|10|10；总分|10|10"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "beside", "rule"),
+    [
+        ("[total].project 30.00", "[total].project 33.00", LISTED, "L.project_total"),
+        ("[total].total 50.00", "[total].total 55.00", EVALUATED, "P.executed[p1]"),
+    ],
+)
+def test_a_list_or_a_form_beside_a_wrong_cell_gives_no_finding_of_its_own(
+    right: str, wrong: str, beside: str, rule: str
+) -> None:
+    assert not [f for f in findings(SPENT + beside) if rule in f.breaks]
+    (finding,) = [f for f in findings(SPENT.replace(right, wrong) + beside) if rule in f.breaks]
+    assert len(finding.causes) == 1
+    assert len(finding.breaks) > 1
+
+
+def test_every_part_of_a_cause_that_came_apart_has_broken_checks() -> None:
+    """Two facts of which the second explains nothing of its own are one slip, not two."""
+    facts = [
+        printed(name, "expenditure", value) for name, value in zip("abcd", "3589", strict=True)
+    ]
+    terms = [(ONE, fact) for fact in facts]
+    tied = [
+        sum_constraint("C1", "C1", terms[:2], hard=True, constant=Decimal(-100_000)),
+        sum_constraint("C2", "C2", terms[2:], hard=True, constant=Decimal(-100_000)),
+    ]
+    located = locate(System(tied))
+    assert sorted(c.id for cause in located for c in cause.broken) == ["C1", "C2"]
+    assert all(cause.broken for cause in located)

@@ -5,7 +5,7 @@ from ingest.contents import split_contents
 from ingest.outline import read_outline
 from ingest.readers.text import parse
 from ingest.tables import gather
-from tests.ingest.sample import sample
+from tests.ingest.sample import NARRATIVE, sample
 
 
 def outline(text: str) -> list[Section]:
@@ -108,3 +108,9 @@ def test_a_part_heading_repeated_on_every_page_opens_no_new_part() -> None:
     sections = outline(text)
     assert [s.id for s in sections] == ["1", "1.1"]
     assert [p.text for p in sections[1].paragraphs] == ["收入1万元，其中财政拨款1万元。"]
+
+
+def test_a_full_stop_behind_a_known_title_does_not_make_it_a_sentence() -> None:
+    narrative = f"{NARRATIVE}\n（二）预算绩效管理工作开展情况。\n\n本单位开展了绩效自评。\n"
+    titles = {(title, role) for _, title, role in ids(sample(narrative=narrative))}
+    assert ("预算绩效管理工作开展情况", "performance") in titles

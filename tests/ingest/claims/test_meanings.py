@@ -336,6 +336,29 @@ SPECIFICATIONS = {
             "count 96.5分 evaluation_score",
         ],
     ),
+    "evaluated money has the money of the whole that it is a share of": (
+        "performance",
+        "对7个一般公共预算项目支出开展绩效自评，共涉及资金80万元，占一般公共预算项目支出总额的100%；"
+        "对1个政府性基金预算项目开展绩效自评，共涉及资金5万元，占政府性基金预算项目支出总额的50%。",
+        [
+            f"count 7个 {NOTHING}",
+            "amount 80万元 evaluated_funds",
+            "share 100% evaluated_funds share / expenditure.project general",
+            f"count 1个 {NOTHING}",
+            "amount 5万元 evaluated_funds fund",
+            "share 50% evaluated_funds fund share / expenditure.project fund",
+        ],
+    ),
+    "money of what was evaluated is not all expenditure, nor what follows it": (
+        "performance",
+        "对2个项目开展了绩效评价，涉及一般公共预算支出12万元。全年预算数9万元，执行数8万元。",
+        [
+            f"count 2个 {NOTHING}",
+            "amount 12万元 ? 评价涉及的资金是所评价项目的，不是全部支出",
+            "amount 9万元 ? 数字前没有写明指标",
+            "amount 8万元 ? 数字前没有写明指标",
+        ],
+    ),
     "an empty fund budget": (
         "fund",
         "政府性基金预算财政拨款收入20万元；年初结转和结余0万元；支出20万元，其中基本支出0万元；年末结转和结余0万元。",
