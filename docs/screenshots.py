@@ -68,7 +68,7 @@ def _chat(browser: Browser, address: str, unit: str) -> None:
 def _audit(browser: Browser, address: str, wrong: str) -> None:
     for name, size in (("audit", WIDE), ("audit-phone", PHONE)):
         page = _opened(browser, address, "/audit", size, "light")
-        page.get_by_role("combobox").click()
+        page.get_by_role("combobox", name="报告").click()
         page.get_by_role("option", name=wrong).click()
         page.get_by_test_id("stExpander").first.locator("summary").first.click()
         _save(page, name)

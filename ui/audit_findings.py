@@ -127,22 +127,25 @@ def _decision(report: Report, entry: Entry, key: str) -> None:
                     f"{STATE_ICONS[state]} {say(f'review.{state.value}')}",
                     key=f"{state.value}_{key}",
                     on_click=_decide,
-                    args=(report, entry, state, reason, trouble),
+                    args=(report, entry, state, key),
                 )
     said = st.session_state.pop(trouble, "")
     if said:
         st.error(as_markdown(said))
 
 
-def _decide(report: Report, entry: Entry, state: State, reason: str, trouble: str) -> None:
+def _decide(report: Report, entry: Entry, state: State, key: str) -> None:
     """Keep the decision; what hinders it is said under the form."""
+    # The label names the state, and an expander with a new label would begin closed.
+    st.session_state[key] = True
+    reason = f"reason_{key}"
     said = st.session_state.get(reason, "")
     try:
         who = require(Right.REVIEW).name or say("review.unnamed")
         about = entry.finding.title
         session.library().reviews.set(report, entry.key, state, said, who, about=about)
     except JuesuanError as error:
-        st.session_state[trouble] = str(error)
+        st.session_state[f"trouble_{key}"] = str(error)
     else:
         st.session_state[reason] = ""
 

@@ -53,5 +53,5 @@ def followups() -> Mapping[Operation, Sequence[str]]:
     require(raw["after"], tuple(Operation), (), f"{_FILE} after")
     for operation, questions in raw["after"].items():
         if not all(isinstance(question, str) and question for question in questions):
-            raise DataFileError(f"{_FILE} {operation}：问题应为文字")
+            raise DataFileError(f"{_FILE} {operation}：应为文字")
     return {Operation(name): tuple(questions) for name, questions in raw["after"].items()}

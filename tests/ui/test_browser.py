@@ -148,7 +148,7 @@ def test_the_audit_lists_findings_numbers_and_checks(page: Page, tmp_path: Path)
     upload(page, wrong)
     page.get_by_role("button", name="核对", exact=True).first.click()
     expect(page.get_by_role("heading", name="核对", exact=True)).to_be_visible()
-    page.get_by_role("combobox").click()
+    page.get_by_role("combobox", name="报告").click()
     page.get_by_role("option", name=NEW_UNIT).click()
     label = page.get_by_test_id("stExpander").filter(has_text="✕ 错误").first
     expect(label).to_be_visible(timeout=SLOWEST)

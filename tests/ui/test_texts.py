@@ -25,6 +25,7 @@ FAMILIES = (
     "proof.",
     "right.",
     "answer.status_",
+    "chips.ask_",
     "audit.of_",
     "charts.",
     "statements.as_",
