@@ -69,7 +69,7 @@ def _part(number: int, turn: Turn) -> Part:
         question=turn.question,
         at=turn.at,
         understood=document["reading"].get("text") or "",
-        lines=tuple(turn.text.split("\n")),
+        lines=(*turn.text.split("\n"), *_model_words(document)),
         proofs=_proofs(document),
         sources=tuple(_source(one) for one in document["citations"]),
         warnings=tuple(document["warnings"]),
@@ -97,5 +97,12 @@ def _source(cited: Mapping[str, Any]) -> str:
     return f"{place_of(citation)}（{citation.file}{digest}）"
 
 
+def _model_words(document: Mapping[str, Any]) -> tuple[str, ...]:
+    """What a language model wrote beside the proved answer, labelled as its words."""
+    words = (document.get("model") or {}).get("text", "")
+    return (say("conversation.model_words", text=" ".join(words.split())),) if words else ()
+
+
 def _used_model(document: Mapping[str, Any]) -> bool:
-    return bool(document.get("model"))
+    model = document.get("model")
+    return bool(model and model["took_part"])

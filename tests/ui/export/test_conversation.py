@@ -78,11 +78,19 @@ def test_markdown_holds_numbers_proofs_sources_warnings_and_the_label():
 
 
 def test_an_answer_in_which_a_model_took_part_says_so():
-    text = conversation_markdown(conversation(document("甲"), document("乙", model="qwen")))
+    wrote = {"took_part": True, "text": "会议减少。"}
+    text = conversation_markdown(conversation(document("甲"), document("乙", model=wrote)))
     first, second = text.split("## 2")
     assert "由程序生成，未使用语言模型" in first
+    assert "语言模型写的话（AI 生成）：会议减少。" in second
     assert "由程序生成，使用了语言模型" in second
     assert "部分回答使用了语言模型" in first
+
+
+def test_a_model_that_was_asked_in_vain_took_no_part():
+    silent = {"took_part": False, "text": "", "notice": "模型没有回应"}
+    text = conversation_markdown(conversation(document("甲", model=silent)))
+    assert "由程序生成，未使用语言模型" in text
 
 
 def test_foreign_text_makes_no_link_no_html_and_no_heading():
