@@ -9,6 +9,7 @@ from accounts.errors import BadQuestion
 from accounts.report import ReportKind
 from answer.answer import Answer, Status
 from answer.books import Book
+from answer.calculation import STATED_UNUSED, UNPROVED_MINUS, UNRANKED
 from answer.carriers import Carrier, budget_carriers, final_carriers, open_book
 from answer.choice import MOST_UNITS, Choice, choose, contains, unit_name_in
 from answer.compare import across_units, is_across_units, own_scope
@@ -30,6 +31,15 @@ LONGEST_QUESTION = 500
 # Signs that mark places in questions and templates; a question has no use for them.
 _MARKS = dict.fromkeys(map(ord, f"{ISSUER_MARK}{YEAR_MARK}{AMOUNT_MARK}⟦⟧"), " ")
 _LONGEST_WORDS = 20
+# 市政府办公务接待费里驻京办占多少: the unit that contains the other stands first.
+_WHOLE_FIRST = re.compile(
+    rf"{ISSUER_MARK}[^占{ISSUER_MARK}]*[里中内][^占{ISSUER_MARK}]*{ISSUER_MARK}[^{ISSUER_MARK}]*占"
+)
+_NO_CALCULATION = {
+    STATED_UNUSED: "stated_unused",
+    UNPROVED_MINUS: "unproved_minus",
+    UNRANKED: "unranked",
+}
 _ABOUT_THE_UNIT = frozenset({"duties", "organisation", "members", "nature"})
 # What a question for an amount says; without any of it, a missing amount may be a question for words.
 _ASKS_AMOUNT = re.compile("多少|几|钱|金额|数|额|率|占|比|%|预算|决算|支出|收入|费|花|用")
@@ -61,6 +71,9 @@ def ask(
     )
     if isinstance(query, Unsupported):
         return _unsupported(text, query, choice, library)
+    stranger = unit_name_in(choice.marked) if query.operation is Operation.PROSE else ""
+    if stranger and not choice.named:
+        return no_issuer(text, stranger, library)
     if year is not None and query.year is None and not query.offset:
         query = replace(query, year=year)
     return _answer(text, query, choice, library)
@@ -190,7 +203,8 @@ def _from(
 ) -> Answer:
     """What the chosen reports, one a unit, say to the query."""
     if is_across_units(query, named=len(choice.named), chosen=len(chosen)):
-        return _compared(text, query, chosen)
+        whole_first = query.operation is Operation.SHARE and _WHOLE_FIRST.search(choice.marked)
+        return _compared(text, query, chosen[::-1] if whole_first else chosen)
     writers = []
     for one in chosen:
         writer = Writer(one.book, one.year, query.unit)
@@ -374,5 +388,7 @@ def _unsupported(text: str, query: Unsupported, choice: Choice, library: Shelf) 
         return replace(told, reading=reading_of(finding, chosen))
     if not query.words:
         return plain_no(text, Status.CLARIFY, "clarify_measure")
+    if query.words in _NO_CALCULATION:
+        return plain_no(text, Status.NOT_FOUND, _NO_CALCULATION[query.words])
     words = "".join(re.findall(r"[一-鿿]", query.words))[:_LONGEST_WORDS]
     return plain_no(text, Status.NOT_FOUND, "no_such" if words else "nothing", words=words)

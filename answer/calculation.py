@@ -11,6 +11,12 @@ from answer.query import Operation, Query, Target, Unsupported
 from answer.scan import Scanned
 from answer.stated import AMOUNT_MARK, Bound, Stated, direction
 
+STATED_UNUSED = "问题里的数"
+UNPROVED_MINUS = "这样的相减"
+UNRANKED = "按变化或完成率的排名"
+"""What a question does that no answer may rest on, as `Unsupported.words`."""
+
+_WHICH_YEAR = re.compile(r"哪一?个?(?:年度|年份|年)")
 _SPAN = re.compile(r"(?:近|这|过去)([一二两三四五六七八九十]+|\d+)年")
 _NTH = re.compile(
     r"第([二三四五六七八九十]+|\d+)(?:[大多高位名小少低]|$|的)|排在?第([二三四五六七八九十]+|\d+)"
@@ -26,7 +32,7 @@ _UNITS = re.compile(
 )
 _COUNTS = re.compile(r"(?:几|多少)(?:个|项|笔|家|种)")
 _ASKS_WHETHER = re.compile(
-    r"吗|么|嘛|对不对|是否|是不是|有没有|有没|真的|属实|核实|核对|没有$|了没|对不$"
+    r"吗|么|嘛|是吧|对吧|没错吧|对不对|是否|是不是|有没有|有没|真的|属实|核实|核对|没有$|了没|对不$"
 )
 _ASKS_AMOUNT = re.compile(r"多少|几")
 _BETWEEN = re.compile(rf"{AMOUNT_MARK}[到至和~-]+{AMOUNT_MARK}")
@@ -46,6 +52,7 @@ _OF_LIMITS = (Operation.SHARE, Operation.COMPLETION, Operation.GROWTH)
 # What is divided where the question names no amount: 每批次多少钱, 每辆车一年花多少.
 _IMPLIED = {
     "batch": "three_public.reception",
+    "guest": "three_public.reception",
     "vehicle": "three_public.vehicle_operation",
     "project": "expenditure.project",
 }
@@ -54,12 +61,14 @@ _IMPLIED = {
 def operation_of(scanned: Scanned, targets: Sequence[Target], units: int) -> Operation | None:
     """The calculation that the words ask for, or None where they ask for none of these."""
     said = scanned.values(Kind.OPERATION)
-    if "trend" in said:
+    if "trend" in said or (said & {"rank", "rank_smallest"} and _WHICH_YEAR.search(scanned.text)):
         return Operation.TREND
     if "position" in said:
         return Operation.POSITION
     if scanned.of(Kind.PER):
         return Operation.PER_UNIT
+    if "minus" in said and units >= 2:
+        return Operation.COMPARE
     if "minus" in said and len(targets) == 2:
         return Operation.DIFFERENCE
     together = "sum" in said or _TOGETHER.search(scanned.text)
@@ -76,6 +85,12 @@ def completed(query: Query, scanned: Scanned) -> Query | Unsupported:
     """
     if query.operation is Operation.RANK and "sum" in scanned.values(Kind.OPERATION):
         return Unsupported("排在前面的几项之和", measured=True)
+    moved = scanned.values(Kind.OPERATION) & {"change", "growth", "deviation", "completion"}
+    if query.operation is Operation.RANK and moved:
+        return Unsupported(UNRANKED, measured=True)  # 执行率最低的项目 is not the cheapest one
+    subtracted = (Operation.DIFFERENCE, Operation.COMPARE, Operation.DEVIATION)
+    if "minus" in scanned.values(Kind.OPERATION) and query.operation not in subtracted:
+        return Unsupported(UNPROVED_MINUS, measured=True)
     query = _with_numbers(query, scanned)
     if query.operation is Operation.PER_UNIT:
         divided = _divided(query)
@@ -118,7 +133,7 @@ def _divided(query: Query) -> Query | None:
 
 
 def _stating(query: Query, scanned: Scanned) -> Query | Unsupported:
-    refused = Unsupported("问题里的数", measured=True)
+    refused = Unsupported(STATED_UNUSED, measured=True)
     if _asks_for_group(scanned):
         return _threshold(query, scanned) or refused
     if len(scanned.stated) > 1 or not _ASKS_WHETHER.search(scanned.text):

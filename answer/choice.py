@@ -166,9 +166,14 @@ def _stranger(marked: str, names: list[str]) -> str:
     for piece, name in zip(pieces, names, strict=False):
         lead = re.search(r"[一-鿿]*$", piece)
         words = _without_openers(lead[0] if lead else "")
-        if words and not set(words) <= _BEFORE:
+        if words and not set(words) <= _BEFORE and not _is_link(words):
             return f"{words}{name}"
     return ""
+
+
+def _is_link(words: str) -> bool:
+    """公务接待费里|驻京办: one sign that the lexicon knows is no place."""
+    return len(words) == 1 and scan(words, {}).tokens[0].kind is not None
 
 
 def _without_openers(words: str) -> str:

@@ -43,17 +43,30 @@ def across_units(
 
 
 def compare_units(query: Query, writers: Sequence[Writer]) -> bool:
-    """Every unit's figure, and for two units the difference; False where fewer than two have one."""
+    """Every unit's figure, for two units of one year the difference, for more the most of them.
+
+    False where fewer than two have a figure.
+    """
     target = query.targets[0]
     known = [(writer, _figure(writer, target, query)) for writer in writers]
     found = [(writer, figure) for writer, figure in known if figure is not None]
     if len(found) < 2:
         return False
-    if len(found) == 2:
+    for writer, figure in known:
+        if figure is None:
+            writer.say("missing", what=writer.call(f"“{target.words}”"))
+    same_year = len({writer.year for writer, _ in found}) == 1
+    if len(found) == 2 and same_year:
         _say_two(found[0], found[1])
         return True
-    for writer, figure in sorted(found, key=lambda pair: pair[1].value, reverse=True):
+    ordered = sorted(found, key=lambda pair: pair[1].value, reverse=not query.smallest)
+    for writer, figure in ordered:
         writer.say("compare_line", what=writer.name(figure), n1=writer.number(figure))
+    first, second = ordered[0], ordered[1]
+    if not same_year:
+        first[0].say("compare_years")
+    elif not first[1].interval.meets(second[1].interval):
+        first[0].say("compare_least" if query.smallest else "compare_most")
     return True
 
 

@@ -6,6 +6,7 @@ Words that nothing knows stay as they are written, so that the question is refus
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -18,11 +19,14 @@ from accounts.subjects import subjects
 from answer.alike import spoken
 from answer.language import english_subjects
 
-_PIECE = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|\d[\d,.]*\d|\d|[^\sA-Za-z\d]+")
+_PIECE = re.compile(
+    r"(?:超过|低于)?\d[\d,.]*(?:万元|%)|[A-Za-z]+(?:['’-][A-Za-z]+)*|\d[\d,.]*\d|\d|[^\sA-Za-z\d]+"
+)
 _LATIN = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[一-鿿]")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _ENDS = re.compile(r"[?？!;。](?:\s|$)|\.(?:\s|$)")
+_TEN_THOUSAND = Decimal(10_000)
 _COMMAS = re.compile(r"[,，、\s]*[,，][,，、\s]*")
 _PLACE = re.compile(r"([一-鿿]{2,3}?)[省市区县]")
 
@@ -54,6 +58,7 @@ def translated(question: str, issuers: Iterable[str]) -> Translated:
 
 
 def _sentence(text: str, places: Mapping[str, str]) -> Translated:
+    text = _amount_pattern().sub(_amount, text)
     for pattern, order in _orders():
         text = pattern.sub(order, text, count=1)
     pieces = _PIECE.findall(text)
@@ -76,6 +81,32 @@ def _sentence(text: str, places: Mapping[str, str]) -> Translated:
         position += length
     # The comma of lists sets the words apart and is read over: a unit's name must not run into others.
     return Translated(_COMMAS.sub("，", "、".join(said)), tuple(unknown))
+
+
+def _amount(match: re.Match[str]) -> str:
+    """An amount as Chinese writes it: exceed 1 million yuan → 超过100万元."""
+    bound = "超过" if match["above"] else "低于" if match["below"] else ""
+    if match["percent"]:
+        return f" {bound}{match['number']}% "
+    scale = _file()["amount"]["scale"].get((match["scale"] or "").lower(), 1)
+    if not (match["scale"] or match["yuan"]):
+        return match[0]
+    size = Decimal(match["number"].replace(",", "")) * scale / _TEN_THOUSAND
+    return f" {bound}{size.normalize():f}万元 "
+
+
+@cache
+def _amount_pattern() -> re.Pattern[str]:
+    known = _file()["amount"]
+    above, below, scale, yuan = (
+        "|".join(sorted(known[key], key=len, reverse=True))
+        for key in ("above", "below", "scale", "yuan")
+    )
+    return re.compile(
+        rf"(?:\b(?:(?P<above>{above})|(?P<below>{below}))\s+)?(?P<number>\d[\d,]*(?:\.\d+)?)"
+        rf"\s*(?:(?P<percent>%)|(?P<scale>{scale})?\s*(?P<yuan>\b(?:{yuan})\b)?)",
+        re.I,
+    )
 
 
 def _append(said: list[str], words: str) -> None:
@@ -163,5 +194,7 @@ def _orders() -> tuple[tuple[re.Pattern[str], str], ...]:
 def _file() -> Mapping[str, Any]:
     """Raises DataFileError."""
     source = load_toml(files("answer") / "data" / "english_words.toml")
-    require(source, ("signs", "chinese", "order", "places", "word"), (), "english_words.toml")
+    require(
+        source, ("signs", "chinese", "order", "places", "amount", "word"), (), "english_words.toml"
+    )
     return source

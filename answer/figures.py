@@ -1,6 +1,6 @@
 """Figures: a query's quantities proved from a report, as values with intervals."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -88,10 +88,21 @@ def values(
 
     What is printed comes before what must be derived, whichever money it is.
     """
+    found = candidates(book, target, year, stage)
+    if not is_generic(target):
+        return _of_groups(book, target, found)
+    # 支出 is all of it, and a part of the money another number; but final accounts tell the budget of
+    # one part only, which the answer names.
+    known = tuple(found)
+    whole = [quantity for quantity in known if quantity.funding is Funding.ALL]
+    in_part = stage is not BudgetStage.FINAL and not book.is_budget
+    return _of_groups(book, target, whole) or _of_groups(book, target, known if in_part else ())
+
+
+def _of_groups(book: Book, target: Target, quantities: Iterable[Quantity]) -> tuple[Figure, ...]:
+    """The first proved figure of each measure and subject; the first alone where no subject is asked."""
     groups: dict[tuple[str, str], list[Quantity]] = {}
-    for quantity in candidates(book, target, year, stage):
-        if is_generic(target) and quantity.funding is not Funding.ALL:
-            continue  # 支出 is all of it: a part of the money is another number
+    for quantity in quantities:
         groups.setdefault((quantity.measure, quantity.subject), []).append(quantity)
     found = [figure for group in groups.values() if (figure := _first(book, group)) is not None]
     if target.subject and not target.measure:
@@ -199,7 +210,7 @@ def other_money(book: Book, figure: Figure, target: Target) -> Figure | None:
 def blank(book: Book, target: Target, year: int, stage: BudgetStage) -> Quantity | None:
     """A quantity of the target whose cell is printed, but empty and not proved to be zero."""
     for quantity in candidates(book, target, year, stage):
-        if book.network.prints(quantity):
+        if any(fact.amount is None and fact.in_statement for fact in book.network.prints(quantity)):
             return quantity
     return None
 

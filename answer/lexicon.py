@@ -185,6 +185,13 @@ def group_words() -> Mapping[str, Entry]:
 
 
 @cache
+def vehicle_words() -> Mapping[str, Entry]:
+    """Words that name the cost of running vehicles, where a question asks for so much for each."""
+    words = _file("aliases.toml")["vehicle"]["words"]
+    return {plain(word): Entry(Kind.MEASURE, "three_public.vehicle_operation") for word in words}
+
+
+@cache
 def accounts_words() -> tuple[str, ...]:
     """Words by which a question is about accounts at all."""
     return tuple(_file("words.toml")["outside"]["accounts"])
@@ -241,7 +248,7 @@ def _subject_words() -> Iterable[tuple[str, Entry]]:
 
 def _alias_words() -> Iterable[tuple[str, Entry]]:
     source = _file("aliases.toml")
-    headings = ("measure", "counted", "told", "any", "subject", "whole", "parts", "per")
+    headings = ("measure", "counted", "told", "any", "subject", "whole", "parts", "per", "vehicle")
     require(source, headings, (), "aliases.toml")
     _known(source["measure"])
     for measure, words in source["measure"].items():

@@ -94,6 +94,8 @@ def _slip_at(
             if token.kind is None and token.start < end and token.end > start
         ]
         cut = any(token.start < start or token.end > end for token in unknown)
+        if _cuts_known_word(scanned, start, end):
+            continue
         if wrong in entries() or wrong in more:
             continue
         # Within a longer unknown word only a look-alike is a slip: 绿|化费 is no 花费.
@@ -106,6 +108,16 @@ def _slip_at(
             words = tuple(dict.fromkeys(match.word for match in kept))
             return Slip(wrong, words[:1] if one else words, sure=one and bool(close))
     return None
+
+
+def _cuts_known_word(scanned: Scanned, start: int, end: int) -> bool:
+    """Whether the place begins or ends within a known word: 每台车|运行费 is no 车运行费."""
+    return any(
+        token.start < place < token.end
+        for token in scanned.tokens
+        for place in (start, end)
+        if token.kind is not None
+    )
 
 
 def _matches(

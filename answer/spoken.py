@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from accounts.measures import measures
 from answer import conversation
 from answer.answer import Answer, Reading, Status
 from answer.asking import clean, known_words
@@ -17,6 +18,8 @@ from answer.compose import templates
 from answer.context import Context
 from answer.english import is_english_question, translated
 from answer.language import Language, answering_in, is_english
+from answer.lexicon import per_unit
+from answer.query import Operation
 from answer.script import simplified
 from answer.shelf import Shelf
 from answer.slots import expand
@@ -25,6 +28,7 @@ from answer.spelling import Slip, slips
 _LATIN_WORD = re.compile(r"[A-Za-z]{2}")
 # What the lexicon of English writes for what and how much.
 _TELL = "告诉我"
+_CODE_BEHIND = re.compile(r"（\d+）$")
 _ORDINALS = "一二三四五六七八九"
 _ENGLISH_ORDINALS = "abcdefghi"
 _OFFERED = 5
@@ -104,20 +108,50 @@ def _each(
     answers: list[Answer] = []
     before = context
     for part in parts:
-        if answers and not part.names_thing and _names_several(answers[-1]):
+        asked = _of_one(part, answers[-1]) if answers and not part.names_thing else part.text
+        if not asked:
             alone = templates()["part_alone"]
             answers.append(Answer(part.text, Status.CLARIFY, alone, context=before))
             continue
-        answer = _part(part.text, library, issuer, year, selected, before)
+        answer = _part(asked, library, issuer, year, selected, before)
         before = answer.context or before
         answers.append(answer)
     return answers
 
 
-def _names_several(answer: Answer) -> bool:
-    """Whether no single thing is left for the part that follows."""
+def _of_one(part: Part, before: Answer) -> str:
+    """The part, asked of the one thing that the answer before found; "" where no single one is left.
+
+    占多少 after a ranking with one winner is asked of the winner; 花了多少 after a count of the money that
+    goes with what was counted.
+    """
     spread: list[str] = clause_rules()["spread"]
-    return answer.status is not Status.ANSWERED or answer.reading.operation in spread
+    if before.status is not Status.ANSWERED:
+        return ""
+    if before.reading.operation in spread:
+        ranked = before.reading.operation == Operation.RANK and len(before.numbers) == 1
+        return _about(before, _CODE_BEHIND.sub("", before.numbers[0].label), part) if ranked else ""
+    measures_before = {one.quantity.measure for one in before.derivations}
+    if part.text == clause_rules()["anew"] and len(measures_before) == 1:
+        money = _money_of_count(measures_before.pop())
+        return _about(before, measures()[money].name, part) if money else part.text
+    return part.text
+
+
+def _about(before: Answer, name: str, part: Part) -> str:
+    first = before.numbers[0]
+    when = "" if first.year is None else f"{first.year}年"
+    return f"{first.issuer}{when}{name}{part.text}"
+
+
+def _money_of_count(measure: str) -> str:
+    """The one measure of money that is divided by this count (aliases.toml, [per]), or ""."""
+    found = [
+        money
+        for money, ways in per_unit().items()
+        if any(measure in counts for counts in ways.values())
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def _part(

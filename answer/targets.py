@@ -10,6 +10,20 @@ from answer.scan import Scanned, Token
 
 # Words that stand for the whole of a unit's money and so say nothing beside a narrower one.
 GENERIC = frozenset({"expenditure", "income"})
+_GROUPS = frozenset({"reception_groups", "abroad_groups"})
+_LEFT = frozenset(
+    (
+        "结余",
+        "结余多少",
+        "剩余多少",
+        "剩多少",
+        "还剩多少",
+        "还剩多少钱",
+        "剩下多少",
+        "剩了多少",
+        "剩多少钱",
+    )
+)
 _LINKS = frozenset("的中里内之")
 
 
@@ -41,6 +55,27 @@ def placed_targets(scanned: Scanned) -> list[Placed]:
     if funding is not None:
         found = _with_leftover(found, funding, scanned)
     return _counted(found, scanned)
+
+
+def without_result(scanned: Scanned, targets: list[Placed]) -> list[Placed]:
+    """The targets without the word for what is left (收入减支出还剩多少): it names no third amount."""
+    if "minus" not in scanned.values(Kind.OPERATION) or len(targets) != 3:
+        return targets
+    last = targets[-1].target
+    return targets[:2] if last.measure == "closing" and last.funding is None else targets
+
+
+def is_left_of_budget(scanned: Scanned, targets: Sequence[Placed]) -> bool:
+    """三公经费结余了多少: what was not spent of its budget, and not the unit's balance."""
+    if len(targets) != 2 or scanned.values(Kind.OPERATION) or scanned.values(Kind.STAGE):
+        return False
+    first, last = targets[0], targets[1]
+    balanced = ("income", "grand_total", "opening", "closing")
+    of_balance = first.target.measure.startswith(balanced) or first.target.measure in GENERIC
+    has_budget = bool(first.target.subject) or not of_balance
+    between = scanned.text[first.end : last.start]
+    bare = scanned.text[last.start : last.end] in _LEFT
+    return has_budget and bare and last.target.measure == "closing" and between in ("", "还", "的")
 
 
 def without_generic(targets: Sequence[Placed]) -> list[Placed]:
@@ -100,11 +135,18 @@ def _joined(before: Placed, now: Placed, scanned: Scanned) -> Placed | None:
 
 def _counted(found: list[Placed], scanned: Scanned) -> list[Placed]:
     """The targets, money turned into the count that the question asks for; 多少人 alone is no second."""
+    both = _counts_of_both(found)
+    if both:
+        return both
     if len(found) > 1:
         found = [one for one in found if one.target.measure not in any_of()] or found
     counts = {one.target.measure for one in found}
+    # Groups and heads of one thing are two counts; money beside its count is none.
     found = [
-        one for one in found if not counts & set(counted().get(one.target.measure, {}).values())
+        one
+        for one in found
+        if one.target.measure in _GROUPS
+        or not counts & set(counted().get(one.target.measure, {}).values())
     ]
     if len(found) != 1:
         return found
@@ -113,10 +155,24 @@ def _counted(found: list[Placed], scanned: Scanned) -> list[Placed]:
     for token in scanned.of(Kind.PER):
         rest = rest.replace(token.word, "")  # 每批次接待费 asks for money
     rest += "".join(one.unit for one in scanned.stated)
-    for word, measure in counted().get(target.measure, {}).items():
-        if word in rest:
-            return [replace(found[0], target=replace(target, measure=measure))]
-    return found
+    known = counted().get(target.measure, {}).items()
+    asked = [measure for word, measure in known if f"多少{word}" in rest or f"几{word}" in rest]
+    said = [measure for word, measure in known if word in rest]
+    chosen = tuple(dict.fromkeys(asked if len(set(asked)) > 1 else said[:1]))
+    return [replace(found[0], target=replace(target, measure=one)) for one in chosen] or found
+
+
+def _counts_of_both(found: list[Placed]) -> list[Placed]:
+    """Groups and heads of one thing (接待了多少批次多少人): the heads are guests, and no staff; else []."""
+    if len(found) != 2 or found[1].target.measure not in any_of():
+        return []
+    groups, heads = found
+    if groups.target.measure not in _GROUPS:
+        return []
+    measure = counted().get(groups.target.measure, {}).get(heads.target.words)
+    return (
+        [groups, replace(heads, target=replace(heads.target, measure=measure))] if measure else []
+    )
 
 
 def _with_leftover(found: list[Placed], funding: Token, scanned: Scanned) -> list[Placed]:

@@ -2,15 +2,32 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from accounts.labels import plain
 from accounts.numerals import parse_chinese
 from accounts.quantity import Funding
 from answer.calculation import completed, operation_of
-from answer.lexicon import Entry, Kind, accounts_words, group_words, list_topics, wholes
+from answer.lexicon import (
+    Entry,
+    Kind,
+    accounts_words,
+    group_words,
+    list_topics,
+    vehicle_words,
+    wholes,
+)
 from answer.query import BudgetStage, Operation, Query, Target, Unsupported
 from answer.scan import ISSUER_MARK, Scanned, Token, scan
-from answer.targets import GENERIC, Placed, is_generic, placed_targets, without_generic
+from answer.targets import (
+    GENERIC,
+    Placed,
+    is_generic,
+    is_left_of_budget,
+    placed_targets,
+    without_generic,
+    without_result,
+)
 
 _SOURCES = ("来源", "从哪", "哪里来", "来自")
 _WHOLE_OPERATIONS = {"rank", "rank_smallest", "list", "completion", "deviation"}
@@ -23,6 +40,10 @@ _NUMBER = re.compile(r"[\d.,]+")
 # A sign that nothing knows and one of these together name a thing: 罚|款, 税|费.
 _NOUN_ENDINGS = frozenset({"款", "费", "费用", "经费", "资金", "金", "钱", "项", "款项"})
 _ASKED_UNIT = re.compile(r"(?:多少|几)(?:个)?(亿|万|元|块)")
+_WHICH_UNIT = re.compile(
+    r"谁|哪家|哪[个些]?(?:单位|部门)|(?:单位|部门)是哪|最[多少高低大小]的(?:单位|部门)"
+    r"|(?:所有|全部|各|各个|每个|[几两二三四五])个?(?:单位|部门)[^哪]*(?:排|最|从[高低大小多少]到|高低)"
+)
 _WHAT_IS = re.compile(r"(?:是什么|是啥|指什么|什么意思)$")
 
 
@@ -37,10 +58,12 @@ def understand(
     scanned = scan(question, more)
     if scanned.stated or scanned.values(Kind.OPERATION) & {"rank", "rank_smallest"}:
         scanned = scan(question, {**more, **group_words()})
+    if "vehicle" in scanned.values(Kind.PER):
+        scanned = scan(question, {**more, **vehicle_words()})
     refused = _outside(scanned)
     if refused is not None:
         return refused
-    targets = placed_targets(scanned)
+    targets = without_result(scanned, placed_targets(scanned))
     if "disputed" in scanned.values(Kind.OPERATION) and not scanned.stated:
         return _query(scanned, targets, units, choosable)
     topic = _topic(scanned, targets)
@@ -50,6 +73,14 @@ def understand(
     if topic and not (asks_reason and targets):
         term = scanned.of(Kind.TOPIC)[0].word
         return Query(Operation.PROSE, topic=topic, term=term, of_budget=_of_budget(scanned))
+    if is_left_of_budget(scanned, targets):
+        query = _query(scanned, targets[:1], units, choosable)
+        if isinstance(query, Query) and query.operation is Operation.VALUE:
+            deviation = Operation.DEVIATION
+            return replace(
+                query, operation=deviation, stage=BudgetStage.BUDGET, against_budget=True
+            )
+        return query
     unknown = _unknown(scanned, targets, units)
     if unknown is not None:
         return unknown
@@ -72,6 +103,8 @@ def _query(
     chosen = _plain_targets(targets)
     if operation is Operation.DISPUTED:
         chosen = tuple(one for one in chosen if not is_generic(one))
+    if operation is Operation.DIFFERENCE:
+        chosen = _compared_targets(targets)
     if operation is Operation.SHARE:
         chosen, base = _share(scanned, targets)
     if operation is Operation.POSITION:
@@ -127,6 +160,8 @@ def _is_definition(scanned: Scanned, targets: Sequence[Placed]) -> bool:
     operations = scanned.values(Kind.OPERATION)
     if "definition" in operations:
         return True
+    if targets and all(one.target.subject.isdigit() for one in targets):
+        return False  # 2010301是什么: its name and amount say what the code is
     bare = operations <= {"list"} and not scanned.of(Kind.TOPIC) and not scanned.of(Kind.LEVEL)
     return bool(bare and targets and _WHAT_IS.search(scanned.text) and not operations)
 
@@ -168,6 +203,11 @@ def _unknown(scanned: Scanned, targets: Sequence[Placed], units: int) -> Unsuppo
 def _implied(scanned: Scanned) -> list[Placed]:
     """钱花在哪 and 预算完成率 name no measure: the unit's whole expenditure is meant."""
     operations = scanned.values(Kind.OPERATION)
+    if "minus" in operations:  # 收支差额
+        return [
+            Placed(Target("收入", "income"), 0, 0),
+            Placed(Target("支出", "expenditure"), 0, 0),
+        ]
     if scanned.stated or scanned.of(Kind.PER):
         return [Placed(Target("支出", "expenditure"), 0, 0)]
     if "list" in operations and any(word in scanned.text for word in _SOURCES):
@@ -215,10 +255,22 @@ def _operation(
 
 def _compares_measures(scanned: Scanned, targets: Sequence[Placed], said: frozenset[str]) -> bool:
     """基本支出比项目支出多多少: two measures of one unit, one less the other."""
-    if len(_plain_targets(targets)) != 2:
+    if len(_compared_targets(targets)) != 2:
         return False
     first, second = sorted(targets, key=lambda one: one.start)[:2]
     return "compare" in said or scanned.text[first.end : second.start] in ("比", "较")
+
+
+def _compared_targets(targets: Sequence[Placed]) -> tuple[Target, ...]:
+    """The targets; 财政拨款支出和总支出 are two: the whole is held against its part."""
+    known = _plain_targets(targets)
+    whole = [one.target for one in targets if is_generic(one.target)]
+    if len(targets) == 2 and len(known) == 1 and len(whole) == 1:
+        part, all_of_it = known[0], whole[0]
+        if part.measure == all_of_it.measure:
+            return part, replace(all_of_it, funding=Funding.ALL)
+        return (part, all_of_it) if part.measure.startswith(all_of_it.measure) else known
+    return known
 
 
 def _two_years(scanned: Scanned, said: frozenset[str]) -> bool:
@@ -230,7 +282,7 @@ def _compares_units(scanned: Scanned, said: frozenset[str], units: int, choosabl
         between = re.search(rf"{ISSUER_MARK}[^{ISSUER_MARK}]*[比较]{ISSUER_MARK}", scanned.text)
         return "compare" in said or bool(between) or "rank" in said
     years = bool(scanned.years[1:]) or bool(said & {"change", "deviation"})
-    asks_which = any(word in scanned.text for word in ("谁", "哪个单位", "哪家", "单位是哪"))
+    asks_which = _WHICH_UNIT.search(scanned.text) is not None
     return asks_which and choosable >= 2 and units == 0 and not years
 
 

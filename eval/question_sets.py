@@ -64,6 +64,7 @@ def question_sets() -> tuple[QuestionSet, ...]:
                 "questions_more_seeds.toml",
                 "questions_wordings_seeds.toml",
                 "questions_operations_seeds.toml",
+                "questions_stranger.toml",
             ),
             tuple(seeds()),
         ),
@@ -72,13 +73,16 @@ def question_sets() -> tuple[QuestionSet, ...]:
                 "questions_finals.toml",
                 "questions_more_finals.toml",
                 "questions_operations_finals.toml",
+                "questions_stranger_finals.toml",
             ),
             tuple(finals),
         ),
         QuestionSet(
             ("questions_budgets.toml", "questions_operations_budgets.toml"), (*budgets, finals[-1])
         ),
-        QuestionSet(("questions_more_budgets.toml",), tuple(more)),
+        QuestionSet(
+            ("questions_more_budgets.toml", "questions_stranger_budgets.toml"), tuple(more)
+        ),
         QuestionSet(("questions_samples.toml",), tuple(samples)),
     )
 

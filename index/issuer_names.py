@@ -89,6 +89,10 @@ def _without_place(name: str) -> Iterator[tuple[str, Reach]]:
     yield ending[-1] + rest, Reach.LEVEL
     if rest.startswith("委"):  # 区委宣传部: the 委 belongs to the place
         yield rest[1:], Reach.BARE
+        if rest.endswith("部"):  # 甲乙区宣传部: a department of the Party is known without the 委
+            yield bare + ending + rest[1:], Reach.FULL
+            yield bare + rest[1:], Reach.FULL
+            yield ending[-1] + rest[1:], Reach.LEVEL
     else:
         yield bare + rest, Reach.FULL
         yield rest, Reach.BARE

@@ -14,6 +14,9 @@ from answer.operations.beside import Beside
 from answer.query import Query, Target
 
 ONE = Decimal(1)
+# 公用经费, 机关运行经费 and 政府采购 pay what 三公经费, 会议费 and 培训费 tell by another cut.
+_CROSSING = ("agency_operation", "basic.public", "procurement")
+_CROSSED = (*_CROSSING, "three_public", "meetings", "training")
 
 
 def difference(query: Query, writer: Writer, beside: Beside) -> bool:
@@ -27,7 +30,10 @@ def difference(query: Query, writer: Writer, beside: Beside) -> bool:
         gap = figures.difference(left.quantity, left.derivation, right.derivation)
         n3 = writer.number(replace(gap, called=f"{names[0]} − {names[1]}"), moved=True)
         n1, n2 = writer.number(left), writer.number(right)
-        writer.say("difference", what=names[0], other=names[1], n1=n1, n2=n2, n3=n3)
+        if left.value == right.value:
+            writer.say("difference_even", what=names[0], other=names[1], n1=n1)
+        else:
+            writer.say("difference", what=names[0], other=names[1], n1=n1, n2=n2, n3=n3)
         return True
     return False
 
@@ -82,6 +88,9 @@ def _overlapping(quantities: Sequence[Quantity]) -> bool:
 
 
 def _contains(whole: Quantity, part: Quantity) -> bool:
+    crossing = whole.measure in _CROSSING and part.measure.startswith(_CROSSED)
+    if crossing and whole.measure != part.measure and not (whole.subject or part.subject):
+        return True
     if whole.measure == part.measure:
         return part.subject.startswith(whole.subject)
     if part.subject.startswith("3") or whole.subject:

@@ -20,15 +20,26 @@ def say_empty(query: Query, target: Target, writer: Writer) -> bool:
     quantity = figures.blank(writer.book, target, writer.year, query.stage)
     if quantity is None:
         return False
-    facts = writer.book.network.prints(quantity)[:1]
+    printed = writer.book.network.prints(quantity)
+    facts = [fact for fact in printed if fact.amount is None and fact.in_statement][:1]
     writer.cite(facts)
     kind = facts[0].place.partition(":")[0]
     statement = statements_of(budget=writer.book.is_budget).get(kind)
     table = statement.name if statement else kind
     if target.funding in _EMPTY_TABLES and _quotes_absence(target.funding, writer, table):
         return True
+    quotes = prose.notes(writer.book, kind) if _is_without_data(writer.book, kind) else ()
     writer.say("blank", what=writer.call(label(quantity, writer.book)), table=table)
+    for quote in quotes[-1:]:
+        writer.say("absent_quote", quote=writer.quote(quote))
     return True
+
+
+def _is_without_data(book: Book, kind: str) -> bool:
+    """Whether the statement prints no amount at all."""
+    table = book.report.table(kind)
+    cells = [] if table is None else [c for row in table.rows for c in row.cells.values()]
+    return not any(cell.text.strip() for cell in cells)
 
 
 def quote_why_empty(writer: Writer, figure: Figure) -> None:

@@ -98,3 +98,21 @@ def test_the_language_ends_with_its_block():
         assert (worded("增加"), year_words(2021)) == ("up", "2021")
         assert worded("某个没有译文的词") == "某个没有译文的词"
     assert (worded("增加"), year_words(2021)) == ("增加", " 2021 年度")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Which projects exceed 1 million yuan?", "超过100万元"),
+        ("Which items are below 400,000 yuan?", "低于40万元"),
+        ("Which items are over 1.5 million?", "超过150万元"),
+        ("Which items exceed 10%?", "超过10%"),
+        ("Did training exceed 2 million yuan?", "吗"),
+    ],
+)
+def test_a_stated_amount_is_written_as_chinese_writes_it(question: str, said: str):
+    assert said in translated(question, UNITS).text
+
+
+def test_a_number_without_money_is_no_amount():
+    assert "万元" not in translated("What are the top 3 items of 2021?", UNITS).text

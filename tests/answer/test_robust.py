@@ -90,6 +90,5 @@ def test_a_revision_taken_in_is_answered_from_at_once(tmp_path) -> None:
 def answered(question: str, library: MemoryShelf) -> Answer | None:
     try:
         return ask(question, library)
-    except BadQuestion as error:
-        assert str(error)
+    except BadQuestion:
         return None

@@ -70,3 +70,8 @@ def test_signs_alike():
     assert not sound_alike("税", "水")
     assert sound_near("税", "水")
     assert sound_near("资", "支")
+
+
+@pytest.mark.parametrize("question", ["平均每台车运行费", "每辆车运行费多少"])
+def test_a_slip_never_begins_within_a_known_word(question: str):
+    assert slips(question, {}) == ()

@@ -126,3 +126,54 @@ def test_words_that_nothing_knows_are_named_and_never_passed_over(question: str)
     assert isinstance(understood, Unsupported)
     assert understood.words
     assert not understood.outside
+
+
+@pytest.mark.parametrize(
+    ("question", "measures"),
+    [
+        ("■收支差额是多少", ["income", "expenditure"]),
+        ("■收入减支出还剩多少钱", ["income", "expenditure"]),
+        ("■财政拨款支出和总支出一样吗", ["expenditure", "expenditure"]),
+        ("■基本支出和总支出差多少", ["expenditure.basic", "expenditure"]),
+    ],
+)
+def test_what_is_subtracted_is_named_on_both_sides(question: str, measures: list[str]):
+    understood = query(question)
+    assert understood.operation is Operation.DIFFERENCE
+    assert [target.measure for target in understood.targets] == measures
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "■收入总计减支出总计是多少",
+        "■项目执行率最低的是哪个",
+        "■三公经费哪项降得最多",
+        "■接待了哪些领导",
+        "■三公经费是■的几倍",
+    ],
+)
+def test_what_nothing_proves_is_not_answered_with_the_nearest_number(question: str):
+    understood = understand(question, {}, units=question.count("■"), choosable=2)
+    assert isinstance(understood, Unsupported)
+
+
+@pytest.mark.parametrize(
+    ("question", "operation", "measures"),
+    [
+        ("■三公经费结余了多少", Operation.DEVIATION, ["three_public"]),
+        ("■接待一个人平均多少元", Operation.PER_UNIT, ["three_public.reception"]),
+        ("■每辆车一年运行费多少", Operation.PER_UNIT, ["three_public.vehicle_operation"]),
+        ("■接待了多少批次多少人", Operation.VALUE, ["reception_groups", "reception_persons"]),
+        ("■三公经费最高的是哪一年", Operation.TREND, ["three_public"]),
+        ("所有单位三公经费排名", Operation.COMPARE, ["three_public"]),
+        ("机关运行经费最高的单位", Operation.COMPARE, ["agency_operation"]),
+        ("■扣除■的公务接待费", Operation.COMPARE, ["three_public.reception"]),
+    ],
+)
+def test_the_thing_that_is_meant_and_no_neighbour(
+    question: str, operation: Operation, measures: list[str]
+):
+    understood = query(question)
+    assert understood.operation is operation
+    assert [target.measure for target in understood.targets] == measures

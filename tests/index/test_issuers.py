@@ -153,3 +153,23 @@ def test_a_long_question_among_a_thousand_units_is_read_at_once() -> None:
     start = time.perf_counter()
     issuers.matches(question[:200])
     assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize(
+    "short", ["甲乙区社会工作部", "甲乙社会工作部", "甲乙社工部", "区社会工作部"]
+)
+def test_a_department_of_the_party_is_known_without_its_committee(short: str) -> None:
+    assert short in aliases_of("中共丙丁市甲乙区委社会工作部")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "机关运行经费是多少 市政府办",
+        "为什么市政府办支出增加",
+        "接待一批客人市政府办平均花多少",
+        "三公经费市政府办有多少",
+    ],
+)
+def test_the_words_of_a_question_before_a_name_are_no_place(question: str) -> None:
+    assert named(question) == [(OFFICE, "市政府办")]
