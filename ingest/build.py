@@ -14,6 +14,7 @@ from accounts.statements import Statement, budget_statements, statements
 from calculator.equation import column_equations
 from ingest.document import GridRow
 from ingest.headings import Heading, Use, read_headings
+from ingest.lost_blanks import with_blanks_back
 from ingest.performance import read_performance
 from ingest.rebuild import Ranked, breaks_equations, rebuild_row, rebuild_single_row
 from ingest.statements import Reading, Stray, read_rows
@@ -150,6 +151,11 @@ def _read(
         unread = _unread(raw, body, table.id)
         return _Repaired(unread, unreadable="表头已丢失，无法确定各列的含义")
     if not reading.strays:
+        mended = with_blanks_back(statement, reading, raw.rows, table.unit)
+        if mended is not None:
+            laid_out, unreadable = mended
+            rules = "" if unreadable else " ".join(_row_rules(statement, laid_out.columns))
+            return _Repaired(laid_out, repair=rules, unreadable=unreadable)
         return _Repaired(reading)
     return _placed(statement, reading, table)
 

@@ -13,15 +13,21 @@ from ingest.tables import RawTable
 _LISTING = re.compile(
     r"单位构成|决算单位|预算单位|汇总.{0,6}单位|纳入.{0,30}(?:决算|编制)|[决预]算.{0,6}(?:反映|包括|包含)"
 )
-_INCLUDES = re.compile(r"(?:包括|包含|反映|分别是|分别为|如下|有)\s*[:：]?")
+_INCLUDES = re.compile(
+    r"(?:包括|包含|反映|分别是|分别为|如下|(?<![国所拥])有(?![色线机]))\s*[:：]?"
+)
 _SEPARATOR = re.compile(
     r"以及|[、，,；;。]|(?<=本级)[和及与]|(?<=机关)[和及与]|[和及与](?=附属|所属|下属|直属)"
 )
 _ACCOUNTS = re.compile(r"(?:等.{0,12}单位)?的.{0,8}(?:收支|收入支出|决算|预算)(?:情况)?$")
 _ITEM = re.compile(r"^[(（]?[\d一二三四五六七八九十]+[)）]?[、.．\s]*")
 _UNIT_NAME = re.compile(
-    r"(?:局|处|站|所|院|校|中心|办公室|委员会|队|馆|社|会|厅|室|学|园|台|部|团|署|库|公司|中学|小学|组|科)$"
+    r"(?:局|处|站|所|院|校|中心|办公室|委员会|队|馆|社|会|厅|室|学|园|台|部|团|署|库|公司|中学|小学|组|科"
+    r"|场|联|基地|委|办|镇|乡|街道|行)$"
 )
+# Ends of names behind which 和 or 及 begins the next name: 住房和城乡建设局 is one name.
+_NAME_END = re.compile(r"(?:局|处|站|所|院|中心|委员会|大队|支队|馆|联|场|公园|学校|公司)$")
+_JOINED = re.compile(r"[和及与]")
 
 
 def members_of(
@@ -65,13 +71,25 @@ def _units(pieces: Iterable[str], issuer: str) -> Iterator[str]:
             yield name
 
 
+def _parted(piece: str) -> Iterator[str]:
+    """The names that 和 or 及 joins: both sides of it must read like whole names."""
+    for joint in _JOINED.finditer(piece):
+        left, right = piece[: joint.start()], piece[joint.end() :]
+        if _NAME_END.search(left) and _UNIT_NAME.search(right):
+            yield left
+            yield from _parted(right)
+            return
+    yield piece
+
+
 def _listed(text: str, issuer: str) -> Iterator[str]:
     """The unit names behind the last 包括 of the sentence that lists them."""
     for sentence in re.split(r"。", text):
         pieces = _INCLUDES.split(sentence)
         if len(pieces) < 2 or "内设" in sentence:
             continue
-        yield from _units(_SEPARATOR.split(_ACCOUNTS.sub("", pieces[-1])), issuer)
+        listed = _SEPARATOR.split(_ACCOUNTS.sub("", pieces[-1]))
+        yield from _units((name for piece in listed for name in _parted(piece)), issuer)
 
 
 def scope_of(members: Sequence[str]) -> Scope:

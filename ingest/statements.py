@@ -18,6 +18,7 @@ from ingest.headings import Heading, Use
 _CODE_AND_NAME = re.compile(r"^[\[【(（]?(\d{3}(?:\s*\d{2}){0,2})[\]】)）]?\s*(\D.*)?$")
 _CODE_LEVELS = frozenset("类款项")
 _TOTALS = frozenset({"合计", "总计", "本年合计"})
+_ENDS_OF_TOTALS = ("合计", "总计", "小计")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _under_name(row: GridRow, area: Area, width: int) -> GridRow:
     if place is None or not named or row.boxes:
         return row
     lost = named[-1] - place
-    if lost < 1 or len(row.cells) != width - lost or not _is_number(row.cell(place + 1)):
+    if lost < 1 or len(row.cells) > width - lost or not _is_number(row.cell(place + 1)):
         return row
     return replace(row, cells=(*row.cells[:place], *[""] * lost, *row.cells[place:]))
 
@@ -232,9 +233,11 @@ class _Reader:
             column = heading.column or heading.text
             if not printed.get(column, ("", 0))[0]:
                 printed[column] = row.cell(heading.index), heading.index
-        if any(text for text, _ in printed.values()) or self.statement.sides:
+        if any(text for text, _ in printed.values()) or not self._may_lie_right(area, row):
             return printed
         for other in self._unlabelled_right_of(area, row):
+            if other.side != area.side:
+                break
             for heading in other.amounts:
                 column = heading.column or heading.text
                 if column in printed and not printed[column][0]:
@@ -251,8 +254,13 @@ class _Reader:
         for left in reversed(self.areas[: self.areas.index(area)]):
             if any(row.cell(heading.index) for heading in left.labels):
                 empty = not any(row.cell(heading.index) for heading in left.amounts)
-                return empty and not self.statement.sides
+                return empty and left.side == area.side and self._may_lie_right(left, row)
         return False
+
+    def _may_lie_right(self, area: Area, row: GridRow) -> bool:
+        """Whether an amount may stand in the block to the right: with sides, only that of a total."""
+        _, name = split_label(tuple(row.cell(heading.index) for heading in area.labels))
+        return not self.statement.sides or plain(name).endswith(_ENDS_OF_TOTALS)
 
     def _is_only_row(self, rows: Sequence[GridRow]) -> bool:
         return len(self.areas) == 1 and sum(1 for row in rows if row.filled) == 1

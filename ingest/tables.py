@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from accounts.labels import plain
@@ -43,8 +43,12 @@ def gather(blocks: Sequence[Block]) -> tuple[Item, ...]:
     for block in blocks:
         if isinstance(block, Line):
             items.append(block)
+            continue
+        table = _titled(items, block)
+        if table.rows:
+            _add(items, table)
         else:
-            _add(items, _titled(items, block))
+            items.extend(_head_lines(table, block))
     return tuple(_with_notes(items))
 
 
@@ -108,7 +112,31 @@ def _titled(items: list[Item], grid: Grid) -> RawTable:
         if not is_title:
             heads.extend(rows[0].filled)
         rows.pop(0)
-    return RawTable(text, tuple(heads), tuple(rows), (), line, grid.edges, grid.continues)
+    whole = tuple(_without_repeated_headings(rows))
+    return RawTable(text, tuple(heads), whole, (), line, grid.edges, grid.continues)
+
+
+def _head_lines(table: RawTable, grid: Grid) -> Iterator[Line]:
+    """A grid of nothing but 部门：… and 单位：… is the head of the table that follows: lines again."""
+    number = grid.rows[0].line
+    if table.title:
+        yield Line(table.title, number if table.title_line is None else table.title_line)
+    for head in table.heads:
+        yield Line(head, number)
+
+
+def _without_repeated_headings(rows: Sequence[GridRow]) -> Iterator[GridRow]:
+    """The rows without headings that a continuation page prints again below the first rows."""
+    length = heading_length(rows)
+    headings = [[plain(cell) for cell in row.filled] for row in rows[:length]]
+    place = 0
+    while place < len(rows):
+        block = [[plain(cell) for cell in row.filled] for row in rows[place : place + length]]
+        if place and length and block == headings:
+            place += length
+            continue
+        yield rows[place]
+        place += 1
 
 
 def _head_row(row: GridRow, titled: bool) -> tuple[bool, str] | None:
@@ -124,9 +152,8 @@ def _head_row(row: GridRow, titled: bool) -> tuple[bool, str] | None:
 def _add(items: list[Item], table: RawTable) -> None:
     """Appends the table, or joins it to the table before it where it only continues that one."""
     previous = items[-1] if items else None
-    if not isinstance(previous, RawTable) or not table.rows:
-        if table.rows:
-            items.append(table)
+    if not isinstance(previous, RawTable):
+        items.append(table)
         return
     length = heading_length(previous.rows)
     repeated = _repeated(previous.rows[:length], table.rows)
@@ -162,7 +189,7 @@ def _with_notes(items: Iterable[Item]) -> Iterable[Item]:
     table: RawTable | None = None
     notes: list[str] = []
     for item in items:
-        if table is not None and isinstance(item, Line) and _is_note(item.text, notes):
+        if table is not None and isinstance(item, Line) and _is_note(item.text, notes, table):
             if notes and not is_complete(notes[-1]):
                 notes[-1] += item.text
             else:
@@ -177,10 +204,18 @@ def _with_notes(items: Iterable[Item]) -> Iterable[Item]:
         yield replace(table, notes=tuple(notes))
 
 
-def _is_note(text: str, notes: list[str]) -> bool:
+def _is_note(text: str, notes: list[str], table: RawTable) -> bool:
+    if not _NOTE.match(text) and _names_another(text, table):
+        return False
     if _NOTE.match(text) or (_OF_THE_TABLE.search(text) and not is_table_title(text)):
         return True
     ordinal = ordinal_of(text)
     if not notes or (ordinal and ordinal.style < Style.ARABIC):
         return False
     return ordinal is not None or not is_complete(notes[-1])
+
+
+def _names_another(text: str, table: RawTable) -> bool:
+    """Whether a line tells of another statement by its name: 故国有资本经营预算…决算表无数据."""
+    kind, own = kind_of_title(text), kind_of_title(table.title)
+    return "表" in text and bool(kind and own) and kind != own

@@ -28,6 +28,7 @@ _META = re.compile(
 _UNIT = re.compile(
     r"单\s*位\s*[:：]\s*(?:人民币)?\s*(亿元|万元|千元|元)|[(（]\s*(?:单位[:：])?\s*(亿元|万元|千元)\s*[)）]"
 )
+_SPLIT_UNIT = re.compile(r"(?<=[亿万千])\s+(?=元)")
 _NAMED = re.compile(
     r"^(?:(?:编制|填报|编报|公开|预算(?:主管)?)?部门|(?:编制|填报|编报|预算)单位|单位)(?:名称)?(?:[(（][^)）]*[)）])?\s*[:：]\s*(\S+)"
 )
@@ -79,7 +80,7 @@ def is_table_title(text: str) -> bool:
 def unit_of(texts: tuple[str, ...]) -> str:
     """The money unit that the lines print, or ""."""
     for text in texts:
-        match = _UNIT.search(fold_width(text))
+        match = _UNIT.search(_SPLIT_UNIT.sub("", fold_width(text)))
         if match:
             return match[1] or match[2]
     return ""

@@ -43,6 +43,8 @@ def counted(context: Context, numeral: Numeral, label: str, tail: str) -> Draft:
 
 
 def _labelled(context: Context, numeral: Numeral, label: str) -> Quantity | None:
+    if context.topic is None and label in counts()["continuing"]:
+        return None
     reference = context.refer(label)
     if (
         not reference.names_measure
@@ -67,11 +69,15 @@ def _speak_of(context: Context, count: str) -> None:
 
 def _under_topic(context: Context, numeral: Numeral, label: str, tail: str) -> Quantity | None:
     """接待228批次、2578人次: the topic says of what, the classifier says which count."""
-    topic = context.topic
-    if topic is None or context.exact or not _ENDS.match(tail):
+    if context.exact or not _ENDS.match(tail):
         return None
     words = _FILLER_END.sub("", label)
     if refer(words).other:
+        return None
+    if context.topic is None and "接待" in words and "reception" in context.role.only:
+        _speak_of(context, "reception_groups")
+    topic = context.topic
+    if topic is None:
         return None
     unit = numeral.unit.name if numeral.unit else ""
     for rule in counts()["under"]:

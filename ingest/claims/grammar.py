@@ -208,7 +208,7 @@ def _amount(
         context.lose()
         return unread(numeral, reasons.EXECUTED)
     quantity = context.quantity(context.topic, stage=context.stage(reference))
-    if reference.years_back and not staged:
+    if reference.years_back:
         context.year = context.frame.report.year  # 上年为12万元 is said in passing
         return Draft(numeral.start, numeral.end, ClaimKind.AMOUNT, numeral, quantity)
     if quantity.stage is Stage.FINAL:

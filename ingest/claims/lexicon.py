@@ -137,7 +137,7 @@ def role_of(role: str) -> Role:
 def counts() -> Mapping[str, Any]:
     """The classifiers and count rules of data/counts.toml."""
     entry = _file("counts.toml")
-    keys = ("units", "chinese_units", "under", "behind", "projects")
+    keys = ("units", "chinese_units", "continuing", "under", "behind", "projects")
     require(entry, keys, (), "counts.toml")
     for rule in (*entry["under"], *entry["behind"]):
         _known(rule["measure"])

@@ -7,6 +7,7 @@ the grand total, the claim and the differences and rates told of it are about th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -19,13 +20,15 @@ from accounts.report import Report
 
 _GRAND = "grand_total"
 _MEANT = {"收入总计": "income", "支出总计": "expenditure"}
+_TOTAL = re.compile(r"总收入|收入总额|总支出|支出总额")
 
 
 def settle_totals(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims with loosely named totals given the quantity that the statements print."""
-    if not any(claim.quantity and claim.quantity.measure == _GRAND for claim in claims):
+    if not any(_TOTAL.search(c.text) or _is_grand(c.quantity) for c in claims):
         return tuple(claims)
     printed = _printed(report)
+    claims = [_whole(claim, printed) for claim in claims]
     settled, meant, section = [], "", ""
     for claim in claims:
         if claim.section != section:
@@ -39,6 +42,23 @@ def settle_totals(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
                 claim = replace(claim, quantity=quantity.with_(measure=meant), base=base)
         settled.append(claim)
     return tuple(settled)
+
+
+def _is_grand(quantity: Quantity | None) -> bool:
+    return quantity is not None and quantity.measure == _GRAND
+
+
+def _whole(claim: Claim, printed: Mapping[Quantity, list[Amount]]) -> Claim:
+    """总收入 that is not the year's income but the total with what was carried over, as printed."""
+    quantity = claim.quantity
+    told = claim.kind is ClaimKind.AMOUNT and _TOTAL.search(plain(claim.text))
+    if not told or quantity is None or claim.amount is None:
+        return claim
+    total = quantity.with_(measure=_GRAND)
+    year_only = _meets(claim.amount, printed.get(quantity, ()))
+    if year_only or not _meets(claim.amount, printed.get(total, ())):
+        return claim
+    return replace(claim, quantity=total)
 
 
 def _printed(report: Report) -> Mapping[Quantity, list[Amount]]:

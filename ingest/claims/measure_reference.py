@@ -15,9 +15,7 @@ from ingest.claims.normal import compact
 _YEAR = re.compile(r"(?:19|20)\d{2}(?:年度|财年|年)")
 _STAGED = r"(?=(?:年初|全年|部门)*预算|决算|执行数|实际支出)"
 _YEARS_BACK = {
-    1: re.compile(
-        rf"(?:上年度?|上一年度?|去年)(?:{_STAGED}|(?:同期)?(?=(?:支出|收入)?[数为是]*$))"
-    ),
+    1: re.compile(r"(?:上年度?|上一年度?|去年)(?:同期)?(?!度|[^数]*(?:结转|结余))"),
     0: re.compile(rf"(?:今年|本年度?|当年){_STAGED}"),
 }
 _PATTERN_STARTS = "单价51"  # the first characters of the label patterns, for speed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from accounts.claim import ClaimKind
 from accounts.quantity import Aspect, Funding, Quantity, Stage
@@ -21,7 +22,7 @@ _SHARE_BEHIND = re.compile(r"[,，]占(.+)")
 
 def named_topic(context: Context, label: str) -> str:
     """Takes the label's measure as the topic; returns the reason where there is none to speak of."""
-    reference = context.refer(label)
+    reference = replace(context.refer(label), years_back=None)  # 上年 is what it compares with
     if reference.other:
         return reference.other
     if reference.unknown:

@@ -21,7 +21,7 @@ _AGAINST = re.compile(
     rf"(?:(?:与|比|较|同|和|跟|相较于?|相比于?)"
     rf"(?:{_YEAR}(?:同期|支出|收入|总计)*{_OF}?(?:支出|收入|总计|数)*|{_BUDGET})"
     rf"(?P<faced>相比较?|对比|比较|相较)?"
-    rf"|(?P<same>同比)|{_YEAR.replace('year', 'bare')}相比)"
+    rf"|(?P<same>同比(?:上年度?|去年)?(?:同期)?)|{_YEAR.replace('year', 'bare')}相比)"
 )
 _SHARE = re.compile(
     r"^(?P<label>.*?)占(?!用|有|地)(?:比例?|比重)?(?P<base>.*?)的?(?:比重|比例|比)?[为达到约是]*$"

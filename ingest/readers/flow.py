@@ -11,6 +11,10 @@ from ingest.readers.span_grid import SpanRow, clean_lines
 from ingest.titles import is_table_meta, is_table_title, kind_of_title
 
 _NOTE = re.compile(r"^(?:注|备注|说明|附注)\s*\d*\s*[:：、.．\s]|^[*※]")
+# A bare figure may be the cell of a form: only one between dashes, or 第5页, numbers a page.
+_PAGE_NUMBER = re.compile(
+    r"^(?:[-—–·]\s*\d{1,3}\s*[-—–·]|第\s*\d+\s*页(?:\s*[,，]?\s*共\s*\d+\s*页)?)$"
+)
 _OF_THE_TABLE = re.compile(r"本表|本套报表|空表")
 
 
@@ -22,8 +26,10 @@ class Flow:
         self._number = 0
 
     def text(self, text: str) -> None:
-        """Appends running text; every line break parts two lines."""
+        """Appends running text; every line break parts two lines. Page numbers are left out."""
         for line in clean_lines(text):
+            if _PAGE_NUMBER.match(line):
+                continue
             self._number += 1
             self.blocks.append(Line(line, self._number))
 

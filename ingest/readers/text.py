@@ -1,14 +1,18 @@
-"""Text exports: bytes → Document. Tab-separated rows and Markdown tables become grids."""
+"""Text exports: bytes → Document. Rows by tabs, by bars or by columns of spaces become grids."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from accounts.errors import UnreadableFile
-from accounts.labels import plain
+from accounts.labels import plain, without_ordinal
+from accounts.statements import row_specs, statements
+from accounts.subjects import subjects
 from ingest.document import Block, Document, Grid, GridRow, Line
 from ingest.radicals import without_radicals
 from ingest.readers.limits import check_size
+from ingest.readers.spaced_text import is_spaced, with_tabs
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_LINES = 100_000
@@ -32,7 +36,7 @@ def read_text(data: bytes, name: str) -> Document:
         raise UnreadableFile(
             f"{name}：文件超过 {MAX_LINES} 行，不像一份部门决算，请检查是否拿错了文件"
         )
-    return parse(text)
+    return parse(with_tabs(text) if is_spaced(text) else text)
 
 
 def decode(data: bytes, name: str) -> str:
@@ -76,7 +80,7 @@ def parse(text: str) -> Document:
 def _cells(line: str, in_table: bool) -> tuple[str, ...] | None:
     """The cells of a table row, or None where the line is running text.
 
-    Directly under a row, a lone 合计 is a row whose trailing tabs were lost.
+    Directly under a row, a lone 合计 or name of a row is a row whose trailing tabs were lost.
     """
     bare = line.strip()
     if bare.startswith("|") and bare.endswith("|") and bare.count("|") > 2:
@@ -85,9 +89,23 @@ def _cells(line: str, in_table: bool) -> tuple[str, ...] | None:
         return tuple(cell.strip() for cell in bare[1:-1].split("|"))
     if "\t" in line and bare:
         return tuple(cell.strip() for cell in line.split("\t"))
-    if in_table and plain(bare) in _BARE_ROWS:
+    label = without_ordinal(bare).removeprefix("其中").lstrip("：:")
+    if in_table and plain(label) in _bare_labels():
         return (bare,)
     return None
+
+
+@cache
+def _bare_labels() -> frozenset[str]:
+    """Labels that stand alone in a row without amounts: totals, rows of statements, items of 三公经费."""
+    rows = (name for spec in row_specs() for name in spec.names if spec.side)
+    classes = (plain(s.name) for s in subjects().values() if len(s.code) == 3)
+    items = (
+        plain(heading.split("/")[-1])
+        for column in statements()["three_public"].columns
+        for heading in column.headings
+    )
+    return frozenset((*_BARE_ROWS, *rows, *classes, *items))
 
 
 def _is_rule(line: str) -> bool:

@@ -178,3 +178,16 @@ def test_basic_expenditure_in_one_block_with_columns_for_personnel_and_public() 
     assert read["", "301", "personnel"] == "5.00"
     assert read["", "302", "public"] == "2.00"
     assert read["", "total", "amount"] == "7.00"
+
+
+def test_the_amount_of_a_total_may_stand_in_the_next_block_of_the_same_side() -> None:
+    built = table(
+        "收入支出决算总表\n单位：万元\n收入\t\t支出\t\t\t\n项目\t金额\t功能科目名称\t金额\t项目名称\t金额\n"
+        "一、一般公共预算财政拨款收入\t10.00\t一、一般公共服务支出\t8.00\t一、基本支出\t6.00\n"
+        "\t\t二、其他支出\t2.00\t二、项目支出\t4.00\n"
+        "本年收入合计\t10.00\t本年支出合计\t\t\t10.00\n"
+    )
+    shown = figures(built)
+    assert shown["expenditure", "expenditure_total", "amount"] == "10.00"
+    assert shown["income", "income_total", "amount"] == "10.00"
+    assert not [key for _, key, _ in shown if key.startswith("第")]
