@@ -50,6 +50,8 @@ class Mend:
 class Finding:
     """One 疑点. `expected`, `found` and `difference` are printed decimals in `unit`, or None.
 
+    Where words are compared (大于, 优), `expected` and `found` are words.
+
     `breaks` are the ids of all equations that this cause breaks; `candidates` the places of the facts
     that alone, or together with others of them, explain them all; `facts` the ids of the printed facts
     that the checks compared. `mends` are the values that would make them hold, the likeliest first;

@@ -71,11 +71,20 @@ def operation_of(scanned: Scanned, targets: Sequence[Target], units: int) -> Ope
         return Operation.COMPARE
     if "minus" in said and len(targets) == 2:
         return Operation.DIFFERENCE
-    together = "sum" in said or _TOGETHER.search(scanned.text)
+    together = "sum" in said or _TOGETHER.search(_without_names(scanned))
     several = len(targets) >= 2 or units >= 2
     if together and several and not _APART.search(scanned.text) and not said & {"share", "rank"}:
         return Operation.SUM
     return None
+
+
+def _without_names(scanned: Scanned) -> str:
+    """The words of the question but for names: the 合计 of 本年支出合计 adds nothing up."""
+    text = scanned.text
+    known = scanned.of(Kind.MEASURE, Kind.SUBJECT)
+    for token in (one for one in known if one.word.endswith(("合计", "总计"))):
+        text = text[: token.start] + "|" * (token.end - token.start) + text[token.end :]
+    return text
 
 
 def completed(query: Query, scanned: Scanned) -> Query | Unsupported:

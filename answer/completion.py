@@ -6,7 +6,7 @@ the thing before (占比呢). Several readings give several questions, for the r
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from answer.choice import unit_name_in
@@ -61,12 +61,20 @@ class Turn:
         return "".join(token.word for token in self.before.of(Kind.STAGE)[:1])
 
 
-def complete(now: Ellipsis, context: Context, library: Shelf) -> tuple[str, ...]:
-    """The questions that the follow-up may mean, one where it is clear; () where it needs none before."""
+def complete(
+    now: Ellipsis, context: Context, library: Shelf, *, keeps_year: bool = True
+) -> tuple[str, ...]:
+    """The questions that the follow-up may mean, one where it is clear; () where it needs none before.
+
+    Without `keeps_year` the year of the question before is left behind.
+    """
     if now.is_foreign or _stands_alone(now):
         return ()
     before = cut_open(context.question, library)
-    turn = Turn(before, before.understood(library), now, turn_years(now, before, context, library))
+    years = turn_years(now, before, context, library)
+    if not keeps_year:
+        years = replace(years, inherited=())
+    turn = Turn(before, before.understood(library), now, years)
     if now.is_empty:
         return _of_unknown(turn) if now.open and now.sentence.is_unknown else ()
     if compared := _compared(turn, context):

@@ -50,11 +50,20 @@ def ask(
     before = context
     if context.open and context.open != context.question and _names_unit_only(text, library):
         before = replace(context, question=context.open)
-    questions = complete(ellipsis_of(text, library), before, library)
+    now = ellipsis_of(text, library)
+    questions = complete(now, before, library)
     if len(questions) > 1:
         return _which(text, "either", questions, context)
     completed = questions[0] if questions and len(questions[0]) <= LONGEST_QUESTION else text
-    return _asked(text, completed, library, issuer, year, selected, context)
+    answer = _asked(text, completed, library, issuer, year, selected, context)
+    if answer.status is not Status.NOT_FOUND or not (now.names_thing and now.asks) or now.open:
+        return answer
+    # A question that says everything but the unit need not mean the year of the one before.
+    anew = complete(now, before, library, keeps_year=False)
+    if len(anew) != 1 or anew[0] == completed:
+        return answer
+    other = _asked(text, anew[0], library, issuer, year, selected, context)
+    return other if other.status is Status.ANSWERED else answer
 
 
 def _asked(

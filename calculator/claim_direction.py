@@ -83,14 +83,16 @@ def _finding(
 ) -> Finding:
     rule = rulebook()[RULE]
     sample = next((fact.amount for fact in facts if fact.amount is not None), None)
+    sign = (first.value > second.value) - (first.value < second.value)
+    assert claim.direction is not None
     return Finding(
         id=f"{RULE}#{claim.id}",
         rule=RULE,
         severity=rule.severity,
         title=title_of(RULE, claim.text),
         detail=detail,
-        expected=show(second.value, sample),
-        found=show(first.value, sample),
+        expected=WORDS[sign],
+        found=WORDS[claim.direction],
         difference=show(first.value - second.value, sample),
         unit=unit_name(sample),
         places=places(facts),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
-from tests.ui.server import CHROMIUM, running_app, running_browser
+from tests.ui.server import CHROMIUM
 
 pytestmark = [
     pytest.mark.browser,
@@ -23,18 +23,6 @@ EXCEPTIONS = tomllib.loads(Path(__file__).with_name("axe_exceptions.toml").read_
 SLOWEST = 60_000
 UNIT = "云州市人民政府驻北京联络处"
 _IS_WITHIN = "([target, selector]) => !!document.querySelector(target)?.closest(selector)"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory) -> Iterator[str]:
-    with running_app(tmp_path_factory.mktemp("axe")) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as browser:
-        yield browser
 
 
 def idle(page: Page) -> None:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from answer import ask
 from index.intake import take_in
 from index.library import Library
 from ingest.read import read_report
 from tests.conftest import ROOT
-from tests.ui.server import CHROMIUM, running_app, running_browser
+from tests.ui.server import CHROMIUM
 
 pytestmark = [
     pytest.mark.browser,
@@ -28,38 +28,6 @@ HOSTILE = (
 )
 SLOWEST = 30_000
 _UNFOLDING = 600
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory) -> Iterator[str]:
-    with running_app(tmp_path_factory.mktemp("app")) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A page of its own session, 1280 wide; it may speak to nobody but the app."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=address)
-    abroad: list[str] = []
-    context.on(
-        "request",
-        lambda request: (
-            abroad.append(request.url)
-            if not request.url.startswith((address, "data:", "blob:"))
-            else None
-        ),
-    )
-    opened = context.new_page()
-    opened.set_default_timeout(SLOWEST)
-    yield opened
-    context.close()
-    assert abroad == []
 
 
 @pytest.fixture(scope="module")

@@ -8,14 +8,14 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from accounts.review import State
 from index.intake import take_in
 from index.library import Library
 from samples.errors import plan_of
 from samples.generate import generate
-from tests.ui.server import CHROMIUM, running_app, running_browser
+from tests.ui.server import CHROMIUM, running_app
 
 pytestmark = [
     pytest.mark.browser,
@@ -42,21 +42,6 @@ def home(tmp_path_factory) -> Path:
 def address(home: Path) -> Iterator[str]:
     with running_app(home) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=address)
-    opened = context.new_page()
-    opened.set_default_timeout(SLOWEST)
-    yield opened
-    context.close()
 
 
 def test_what_is_dismissed_stands_so_in_the_exported_file(page: Page, home: Path):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -16,7 +15,7 @@ from eval.printing import chromium_pdf
 from index.intake import take_in
 from index.library import Library
 from samples import generate
-from tests.ui.server import CHROMIUM, running_app, running_browser
+from tests.ui.server import CHROMIUM
 
 pytestmark = [
     pytest.mark.browser,
@@ -42,31 +41,6 @@ def expected(pdf: Path, tmp_path_factory) -> Answer:
     with Library.open(tmp_path_factory.mktemp("known")) as library:
         take_in(library, [pdf], vectors=False)
         return ask(f"{generate(2).issuer}{QUESTION}", library)
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory) -> Iterator[str]:
-    with running_app(tmp_path_factory.mktemp("app")) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900},
-        base_url=address,
-        permissions=["clipboard-read", "clipboard-write"],
-    )
-    opened = context.new_page()
-    opened.set_default_timeout(SLOWEST)
-    yield opened
-    context.close()
 
 
 def put(page: Page, question: str) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.conftest import ROOT
-from tests.ui.server import CHROMIUM, running_app, running_browser
+from tests.ui.server import CHROMIUM, running_app
 
 pytestmark = [
     pytest.mark.browser,
@@ -17,12 +16,6 @@ pytestmark = [
 ]
 SLOWEST = 60_000
 SECRETS = ROOT / "docs" / "server" / "secrets.example.toml"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as browser:
-        yield browser
 
 
 def test_before_signing_in_only_the_door_is_seen(browser: Browser, tmp_path: Path):

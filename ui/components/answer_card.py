@@ -6,6 +6,7 @@ from answer.answer import Answer, Basis, ModelPart, Number, Status
 from ui.markup import Html, element
 from ui.texts import say, word
 
+_INNER_QUOTES = str.maketrans("“”", "‘’")
 _WITHOUT_NUMBER = (Status.CLARIFY, Status.NOT_FOUND, Status.OUT_OF_SCOPE)
 
 
@@ -132,7 +133,8 @@ def _status(answer: Answer) -> Html | None:
 def _reading(answer: Answer) -> Html | None:
     if not answer.reading.text:
         return None
-    return element("p", say("answer.reading", reading=answer.reading.text), class_="js-reading")
+    reading = answer.reading.text.translate(_INNER_QUOTES)
+    return element("p", say("answer.reading", reading=reading), class_="js-reading")
 
 
 def _warnings(warnings: tuple[str, ...]) -> Html | None:

@@ -67,13 +67,20 @@ def _group(numbers: Sequence[Number], *, named: bool) -> Html:
     first, *others = numbers
     return element(
         "div",
-        element("p", first.issuer, class_="jk-whose") if named and first.issuer else None,
+        element("p", _whose(first), class_="jk-whose") if named and first.issuer else None,
         element("p", first.label) if first.label else None,
         element("p", first.text, class_="jk-large"),
         element("p", say(_BASIS[first.basis]), class_="jk-basis"),
         _others(others, first.year),
         class_="jk-number",
     )
+
+
+def _whose(number: Number) -> str:
+    """The unit, with the year: the reports of several units may be of different years."""
+    if number.year is None:
+        return number.issuer
+    return say("app.report", issuer=number.issuer, year=number.year)
 
 
 def _others(numbers: Sequence[Number], year: int | None) -> Html | None:
@@ -124,8 +131,8 @@ def _list(title: str, lines: Sequence[str]) -> Html | None:
 
 
 def _source(citation: Citation) -> str:
-    """The report and the place in it, without codes."""
+    """The report and what is known of the place in it, without codes."""
     place = say("citation.page", page=citation.page) if citation.page else ""
     where = citation.table or citation.section
     report = say("kiosk.report", issuer=citation.issuer, year=citation.year)
-    return say("kiosk.source", report=report, where=where, place=place).strip(" ，")
+    return "，".join(part for part in (report, where, place) if part)

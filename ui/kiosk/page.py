@@ -30,6 +30,8 @@ _LONGEST_QUESTION = 200
 _CHOICES_AT_FIRST = 12
 _NAMED_UNITS = 3
 
+Offered = tuple[str, Question]  # what the button says, what it asks
+
 
 @dataclass(slots=True)
 class Visit:
@@ -162,7 +164,8 @@ def _topics(settings: KioskSettings) -> None:
         for number, topic in enumerate(guide().topics):
             with st.container(key=f"kiosk_topic_{number}"):
                 st.html(element("h2", topic.name, class_="jk-topic"))
-                _questions(f"topic_{number}", [*map(Question, topic.questions)], settings)
+                offered = [(text, Question(text)) for text in topic.questions]
+                _questions(f"topic_{number}", offered, settings)
 
 
 def _reply(visit: Visit, reply: Reply, settings: KioskSettings) -> None:
@@ -170,25 +173,28 @@ def _reply(visit: Visit, reply: Reply, settings: KioskSettings) -> None:
     with st.container(key="kiosk_speech_place"):
         read_aloud(reply.said, f"kiosk_speech_{visit.number}_{visit.asked}")
     if reply.choices:
-        _list("kiosk.choices", "choice", reply.choices[: visit.shown], settings)
+        choices = [(choice.issuer or choice.text, choice) for choice in reply.choices]
+        _list(say("kiosk.choices"), "choice", choices[: visit.shown], settings)
         if len(reply.choices) > visit.shown:
             st.button(say("kiosk.more"), key="kiosk_more", on_click=_show_more)
         return
     topic = topic_of(reply.question.text) or guide().topics[0]
-    others = [Question(text) for text in topic.questions if text != reply.question.text]
-    _list("kiosk.next", "next", others, settings)
+    others = [text for text in topic.questions if text != reply.question.text]
+    offered = [(text, Question(text, reply.about)) for text in others]
+    title = say("kiosk.next_about", issuer=reply.about) if reply.about else say("kiosk.next")
+    _list(title, "next", offered, settings)
 
 
-def _list(title: str, kind: str, offered: Sequence[Question], settings: KioskSettings) -> None:
-    st.html(element("h2", say(title), class_="jk-topic"))
+def _list(title: str, kind: str, offered: Sequence[Offered], settings: KioskSettings) -> None:
+    st.html(element("h2", title, class_="jk-topic"))
     with st.container(key=f"kiosk_{kind}"):
         _questions(kind, offered, settings)
 
 
-def _questions(kind: str, offered: Sequence[Question], settings: KioskSettings) -> None:
-    for number, question in enumerate(offered):
+def _questions(kind: str, offered: Sequence[Offered], settings: KioskSettings) -> None:
+    for number, (label, question) in enumerate(offered):
         st.button(
-            as_markdown(question.issuer or question.text),
+            as_markdown(label),
             key=f"kiosk_{kind}_{number}",
             on_click=_put,
             args=(question, settings),

@@ -26,12 +26,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The answer drawn, `said` as a voice reads it, and the questions that it offers instead."""
+    """The answer drawn, `said` as a voice reads it, and the questions that it offers instead.
+
+    `about` is the one unit that the questions after it go on with, None where there is none.
+    """
 
     question: Question
     card: Html
     said: str
     choices: tuple[Question, ...] = ()
+    about: str | None = None
 
 
 class Asking(Protocol):
@@ -62,7 +66,16 @@ def _reply(question: Question, answer: Answer, shelf: Published) -> Reply:
     else:
         card = refusal_card(answer)
     said = "。".join((question.text.rstrip("？?。"), answer.text, *answer.warnings))
-    return Reply(question, card, spoken(said), _choices(question, answer, shelf))
+    choices = _choices(question, answer, shelf)
+    return Reply(question, card, spoken(said), choices, _about(question, shelf))
+
+
+def _about(question: Question, shelf: Published) -> str | None:
+    """The unit that the question names, else the one chosen; None where it names several."""
+    named = {match.issuer for match in shelf.resolve_issuer(question.text)}
+    if not named:
+        return question.issuer
+    return named.pop() if len(named) == 1 else None
 
 
 def _choices(question: Question, answer: Answer, shelf: Published) -> tuple[Question, ...]:

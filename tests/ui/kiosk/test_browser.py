@@ -13,7 +13,7 @@ from index.intake import take_in
 from index.library import Library
 from tests.conftest import ROOT
 from tests.ui.kiosk.conftest import PARENT, PART
-from tests.ui.server import CHROMIUM, running_app, running_browser
+from tests.ui.server import CHROMIUM, running_app
 
 pytestmark = [
     pytest.mark.browser,
@@ -24,12 +24,6 @@ SLOWEST = 60_000
 HOSTILE = "<img src=x onerror=window.hacked=1><b>粗</b> [链接](javascript:alert(1)) :smile: $a$"
 IDLE, WARNING = 8, 5
 SCREENS = {"portrait": (1080, 1920), "wide": (1920, 1080), "phone": (390, 844)}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as browser:
-        yield browser
 
 
 def _filled(home, files):

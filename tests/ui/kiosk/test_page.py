@@ -109,6 +109,24 @@ def test_a_unit_once_chosen_holds_for_what_follows(library: Library):
     assert "云州市丙事局" in shown(app)
 
 
+def test_the_unit_that_a_question_names_holds_for_the_buttons_after_it(filled: Library):
+    filled.add(replace(report(issuer="云州市气象台"), sha256="cd" * 32), vectors=False)
+    app = type_in(page(), "云州市气象台公务接待费是多少")
+    assert "接着可以问（云州市气象台）" in shown(app)
+    for question in ("本年支出合计是多少", "支出最多的是哪一类"):
+        app = press(app, question)
+        answer = shown(app).partition("jk-answer")[2]
+        assert "云州市气象台" in answer
+        assert "云州市档案馆" not in answer
+
+
+def test_where_no_unit_is_named_the_buttons_ask_of_all(filled: Library):
+    filled.add(replace(report(issuer="云州市气象台"), sha256="cd" * 32), vectors=False)
+    answer = shown(press(type_in(page(), "公务接待费是多少"), "本年支出合计是多少"))
+    assert "云州市气象台" in answer
+    assert "云州市档案馆" in answer
+
+
 def test_too_many_questions_are_put_off_with_the_seconds(filled: Library, monkeypatch):
     monkeypatch.setenv("JUESUAN_KIOSK_RATE", "2")
     app = page()

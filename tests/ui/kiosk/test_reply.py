@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from answer import Answer, Status, ask
+from answer import Answer, Basis, Citation, Number, Status, ask
 from answer.answer import ModelPart
 from index.library import Library
 from tests.ui.hand_made import HOSTILE
@@ -61,6 +61,23 @@ def test_a_chosen_unit_answers_where_the_question_names_none(samples: Library):
     assert PARENT not in card
 
 
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        (Question(f"{PART}三公经费是多少"), PART),
+        (Question(f"{PART}1987年三公经费是多少"), PART),
+        (Question("三公经费是多少", PARENT), PARENT),
+        (Question(f"{PART}三公经费是多少", PARENT), PART),
+        (Question("三公经费是多少"), None),
+        (Question(f"{PARENT}和{PART}三公经费各是多少"), None),
+    ],
+)
+def test_a_question_about_one_unit_leaves_it_to_the_next(
+    question: Question, about: str | None, samples: Library
+):
+    assert reply_to(question, Published(samples)).about == about
+
+
 def test_a_hostile_question_is_shown_as_text(samples: Library):
     card = reply_to(Question(HOSTILE), Published(samples)).card
     assert "<img" not in card
@@ -68,6 +85,30 @@ def test_a_hostile_question_is_shown_as_text(samples: Library):
 
 
 ANSWER = Answer("问题", Status.ANSWERED, "答案。")
+
+
+def _number(issuer: str, year: int | None) -> Number:
+    return Number("3.00 万元", "3.00", "万元", None, None, Basis.CELL, "", "", issuer, year)
+
+
+def test_figures_of_several_units_carry_unit_and_year():
+    card = kiosk_card(replace(ANSWER, numbers=(_number("甲局", 2024), _number("乙局", 2023))), ())
+    assert '<p class="jk-whose">甲局 · 2024 年度</p>' in card
+    assert '<p class="jk-whose">乙局 · 2023 年度</p>' in card
+
+
+@pytest.mark.parametrize(
+    ("known", "line"),
+    [
+        ({"page": 14}, "甲局 2024 年度部门决算，第 14 页"),
+        ({"section": "三公", "page": 14}, "甲局 2024 年度部门决算，三公，第 14 页"),
+        ({"table": "表一"}, "甲局 2024 年度部门决算，表一"),
+        ({}, "甲局 2024 年度部门决算"),
+    ],
+)
+def test_a_source_leaves_out_what_is_not_known_of_the_place(known: dict, line: str):
+    place = Citation("甲局", 2024, "甲.pdf", "3.00", **known)
+    assert f"<li>{line}</li>" in kiosk_card(replace(ANSWER, citations=(place,)), ())
 
 
 def test_no_label_stands_where_no_model_took_part():
