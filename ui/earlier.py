@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import streamlit as st
 
 from accounts.errors import LibraryError
-from index.conversations import Conversation
+from index.conversations import Conversation, Heading
 from ui import dialogue
 from ui.export.conversation_docx import save_docx
 from ui.export.conversation_md import save_markdown
@@ -37,12 +37,16 @@ def earlier_dialogues() -> None:
         with st.expander(say("dialogue.earlier"), icon=":material/history:", key="earlier"):
             for one in others:
                 st.button(
-                    as_markdown(_shortened(one.title)),
+                    as_markdown(f"{_shortened(one.title)} · {_length(one)}"),
                     key=f"earlier_{one.id}",
-                    help=say("dialogue.turns", count=one.turns, last=one.last[:10]),
                     on_click=_said(partial(dialogue.reopen, one.id)),
                     type="tertiary",
                 )
+
+
+def _length(one: Heading) -> str:
+    """How long the dialogue is and of when; in its name, since a tooltip would lie over the button."""
+    return say("dialogue.turns", count=one.turns, last=one.last[:10])
 
 
 def _this_one(found: Conversation) -> None:
