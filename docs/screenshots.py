@@ -20,6 +20,7 @@ PICTURES = Path(__file__).parent / "pictures"
 WIDE, LAPTOP, PHONE = (1440, 900), (1280, 900), (390, 844)
 UPRIGHT, HALL = (1080, 1920), (1920, 1080)
 _SETTLED = 1200
+_GLIDED = 4000  # until the page has stopped bringing the question into view
 _PLANTED = 6
 
 
@@ -62,6 +63,8 @@ def _chat(browser: Browser, address: str, unit: str) -> None:
         page.get_by_test_id("stChatInputTextArea").fill(f"{unit}三公经费是多少")
         page.keyboard.press("Enter")
         page.locator(".js-time").wait_for()
+        page.get_by_test_id("stStatusWidget").wait_for(state="detached")
+        page.wait_for_timeout(_GLIDED)
         _save(page, name)
 
 
