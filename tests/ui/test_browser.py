@@ -69,7 +69,7 @@ def test_the_samples_are_there_at_the_first_start(page: Page):
     expect(page.get_by_role("button", name="三公经费比上年变化多少")).to_be_visible(timeout=SLOWEST)
     open_page(page, "/library", "资料库")
     for sample in SAMPLES:
-        expect(page.get_by_text(sample.name)).to_be_visible()
+        expect(page.get_by_text(sample.name).first).to_be_visible()
 
 
 def test_a_change_is_answered_with_its_working_and_its_place(page: Page, sample_library: Library):
