@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
+import pandas  # noqa: F401, whole before two sessions draw at once: altair takes what is half loaded
 
 from accounts.unit import money_unit
 from answer.answer import Answer, Number, Status

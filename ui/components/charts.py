@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import altair as alt
+import pandas  # noqa: F401, whole before two sessions draw at once: altair takes what is half loaded
 
 from ui.markup import Html, element
 from ui.texts import say
