@@ -18,8 +18,7 @@ from accounts.quantity import Aspect, Stage
 from accounts.report import Report
 from accounts.unit import Dimension
 from calculator.printed import show, unit_name
-from calculator.report_finding import Ledger, title_of
-from calculator.rulebook import rulebook
+from calculator.report_finding import Ledger, finding_of
 from calculator.verify import NOTHING, Comparison, compare
 
 INCOME, LEFT, GROUP = "L.budget_income", "L.left", "L.group_left"
@@ -127,21 +126,20 @@ def _finding(flow: _Flow, result: Comparison, ids: tuple[str, ...]) -> Finding:
         "+ "
     )
     claims = (flow.told, *(claim for _, claim in flow.parts))
-    return Finding(
-        id=f"{flow.rule}#{flow.told.id}",
-        rule=flow.rule,
-        severity=rulebook()[flow.rule].severity,
-        title=title_of(flow.rule, flow.told.text),
-        detail=(
-            f"{working} = {show(result.right, told)} {unit_name(told)}，"
-            f"文中写“{flow.told.text}”，相差 {show(result.difference, told)} {unit_name(told)}。"
-        ),
+    detail = (
+        f"{working} = {show(result.right, told)} {unit_name(told)}，"
+        f"文中写“{flow.told.text}”，相差 {show(result.difference, told)} {unit_name(told)}。"
+    )
+    return finding_of(
+        flow.rule,
+        flow.told.id,
+        detail,
+        map(_place, claims),
+        about=flow.told.text,
         expected=show(result.right, told),
         found=show(result.left, told),
         difference=show(result.difference, told),
         unit=unit_name(told),
-        places=tuple(_place(claim) for claim in claims),
-        breaks=(f"{flow.rule}[{flow.told.id}]",),
         facts=ids,
     )
 

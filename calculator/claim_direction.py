@@ -12,8 +12,7 @@ from calculator.network import Network
 from calculator.printed import show, unit_name
 from calculator.proof import Derivation
 from calculator.proof_text import formula
-from calculator.report_finding import Ledger, check_id, places, title_of
-from calculator.rulebook import rulebook
+from calculator.report_finding import Ledger, check_id, finding_of, places
 
 RULE = "N.direction"
 WORDS = {1: "大于", -1: "小于", 0: "等于"}
@@ -81,21 +80,18 @@ def _detail(claim: Claim, first: Derivation, second: Derivation, facts: tuple[Fa
 def _finding(
     claim: Claim, first: Derivation, second: Derivation, facts: tuple[Fact, ...], detail: str
 ) -> Finding:
-    rule = rulebook()[RULE]
     sample = next((fact.amount for fact in facts if fact.amount is not None), None)
     sign = (first.value > second.value) - (first.value < second.value)
     assert claim.direction is not None
-    return Finding(
-        id=f"{RULE}#{claim.id}",
-        rule=RULE,
-        severity=rule.severity,
-        title=title_of(RULE, claim.text),
-        detail=detail,
+    return finding_of(
+        RULE,
+        claim.id,
+        detail,
+        places(facts),
+        about=claim.text,
         expected=WORDS[sign],
         found=WORDS[claim.direction],
         difference=show(first.value - second.value, sample),
         unit=unit_name(sample),
-        places=places(facts),
-        breaks=(f"{RULE}[{claim.id}]",),
         facts=(claim.id, *(fact.id for fact in facts)),
     )

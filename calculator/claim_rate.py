@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP
 
 from accounts.claim import Claim
 from accounts.fact import Fact
-from accounts.finding import Finding, Graded, Severity, Verdict
+from accounts.finding import Graded, Severity, Verdict
 from accounts.quantity import Aspect, Quantity
 from calculator.constraint import ratio_constraint
 from calculator.derive import derive
@@ -16,8 +16,7 @@ from calculator.printed import percent
 from calculator.proof import Derivation
 from calculator.proof_text import formula
 from calculator.ratio import Ratio, operands, ratio
-from calculator.report_finding import Ledger, broken, check_id, places, title_of
-from calculator.rulebook import rulebook
+from calculator.report_finding import Ledger, broken, check_id, finding_of, places
 from calculator.verify import Comparison
 
 RULES = {
@@ -129,22 +128,17 @@ def _zero_base(
         reason = "基数太小，四舍五入后的数不能确定比率"
         return Graded(claim.id, Verdict.NOT_CHECKABLE, reason, formula(whole), "N.zero_base")
     reason = "基数为零，比率没有意义（习惯写 0% 或 100%）"
-    rule = rulebook()["N.zero_base"]
-    ledger.findings.append(
-        Finding(
-            id=f"N.zero_base#{claim.id}",
-            rule="N.zero_base",
-            severity=rule.severity,
-            title=title_of("N.zero_base", claim.text),
-            detail=f"文中写“{claim.text}”，但基数为零：{formula(whole)}。",
-            expected=None,
-            found=fact.amount.text,
-            difference=None,
-            unit=fact.amount.unit.name,
-            places=places(facts),
-            facts=tuple(fact.id for fact in facts),
-        )
+    finding = finding_of(
+        "N.zero_base",
+        claim.id,
+        f"文中写“{claim.text}”，但基数为零：{formula(whole)}。",
+        places(facts),
+        about=claim.text,
+        found=fact.amount.text,
+        unit=fact.amount.unit.name,
+        facts=(fact.id for fact in facts),
     )
+    ledger.findings.append(replace(finding, breaks=()))  # the rate is meaningless, not wrong
     return Graded(claim.id, Verdict.NOT_CHECKABLE, reason, "", "N.zero_base")
 
 

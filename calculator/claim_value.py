@@ -13,14 +13,13 @@ from accounts.fact import Fact
 from accounts.finding import Graded, Verdict
 from accounts.quantity import Aspect
 from accounts.unit import Dimension, Unit
-from calculator.constraint import ONE, sum_constraint
+from calculator.constraint import ONE
 from calculator.derive import derive
 from calculator.network import Network
 from calculator.printed import show, unit_name
 from calculator.proof import Derivation
 from calculator.proof_text import formula
-from calculator.report_finding import Ledger, broken, check_id
-from calculator.rulebook import rulebook
+from calculator.report_finding import Ledger, broken
 from calculator.unit_slip import meant_unit
 from calculator.verify import Comparison, compare
 
@@ -39,7 +38,7 @@ def grade_value(network: Network, claim: Claim, fact: Fact, ledger: Ledger) -> G
         rule = "N.unit"
     ledger.ran(rule, claim.id, result.verdict, facts)
     terms = ((ONE, fact), *((-coefficient, leaf) for coefficient, leaf in proof.leaves))
-    ledger.tie(sum_constraint(check_id(rule, claim.id), rule, terms, hard=rulebook()[rule].hard))
+    ledger.tie_sum(rule, claim.id, terms)
     if result.verdict is Verdict.INCONSISTENT:
         detail = _explained(claim, fact, proof, result, rule)
         ledger.findings.append(broken(rule, claim.id, result, facts, detail, about=claim.text))

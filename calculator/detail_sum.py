@@ -8,11 +8,10 @@ from __future__ import annotations
 from accounts.fact import Fact
 from accounts.finding import Unrun, Verdict
 from accounts.quantity import Aspect, Funding, Quantity, Stage
-from calculator.constraint import ONE, Terms, sum_constraint
+from calculator.constraint import ONE
 from calculator.network import Network
 from calculator.printed import show, unit_name
-from calculator.report_finding import Ledger, broken, check_id
-from calculator.rulebook import rulebook
+from calculator.report_finding import Ledger, broken
 from calculator.verify import at_least, compare, total
 
 DETAIL, AGENCY = "N.detail", "N.agency"
@@ -44,7 +43,7 @@ def _check_section(network: Network, section: str, ledger: Ledger) -> bool:
     facts = (whole_budget, *budgets.values())
     ledger.ran(DETAIL, section, result.verdict, facts)
     terms = [(ONE, whole_budget), *((-ONE, budget) for budget in budgets.values())]
-    _tie(DETAIL, section, terms, ledger)
+    ledger.tie_sum(DETAIL, section, terms)
     if result.verdict is Verdict.INCONSISTENT:
         unit = unit_name(whole_budget.amount)
         detail = (
@@ -85,7 +84,7 @@ def _check_agency(network: Network, ledger: Ledger) -> bool:
     public, told = prints[0][0], prints[1][0]
     result = at_least(*total([public]), *total([told]))
     ledger.ran(AGENCY, "", result.verdict, (public, told))
-    _tie(AGENCY, "", [(ONE, public), (-ONE, told)], ledger, at_least=True)
+    ledger.tie_sum(AGENCY, "", [(ONE, public), (-ONE, told)], at_least=True)
     if result.verdict is Verdict.INCONSISTENT:
         unit = unit_name(told.amount)
         detail = (
@@ -95,12 +94,6 @@ def _check_agency(network: Network, ledger: Ledger) -> bool:
             broken(AGENCY, "", result, (public, told), detail, expected_first=True)
         )
     return True
-
-
-def _tie(rule: str, label: str, terms: Terms, ledger: Ledger, *, at_least: bool = False) -> None:
-    hard = rulebook()[rule].hard
-    constraint = sum_constraint(check_id(rule, label), rule, terms, hard=hard, at_least=at_least)
-    ledger.tie(constraint)
 
 
 def _is_final(quantity: Quantity) -> bool:

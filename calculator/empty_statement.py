@@ -9,8 +9,8 @@ from accounts.finding import Finding, Place, Unrun, Verdict
 from accounts.numerals import fold_width
 from accounts.report import Cell, Report, Row, Table
 from accounts.statements import statements
-from calculator.report_finding import Ledger, title_of
-from calculator.rulebook import rulebook
+from calculator.printed import cell_place
+from calculator.report_finding import Ledger, finding_of
 
 NOTE, NOTHING = "E.note", "E.nothing"
 # The narrative sections that tell the same as a whole statement.
@@ -84,49 +84,23 @@ def _told_in_narrative(table: Table, report: Report) -> bool:
 
 
 def _without_note(table: Table) -> Finding:
-    rule = rulebook()[NOTE]
-    return Finding(
-        id=f"{NOTE}#{table.kind}",
-        rule=NOTE,
-        severity=rule.severity,
-        title=title_of(NOTE, table.title),
-        detail=f"“{table.title}”没有一个数字，表下也没有说明“本表无数据”及其原因。",
-        expected=None,
-        found=None,
-        difference=None,
-        unit="",
-        places=(_place(table),),
-        breaks=(f"{NOTE}[{table.kind}]",),
-    )
+    detail = f"“{table.title}”没有一个数字，表下也没有说明“本表无数据”及其原因。"
+    return finding_of(NOTE, table.kind, detail, (_place(table),), about=table.title)
 
 
 def _not_nothing(table: Table, said: str, wrong: tuple[Row, str, Cell]) -> Finding:
     row, column, cell = wrong
-    rule = rulebook()[NOTHING]
     statement = statements()[table.kind].column(column)
     name = statement.name if statement else column
-    return Finding(
-        id=f"{NOTHING}#{table.kind}",
-        rule=NOTHING,
-        severity=rule.severity,
-        title=title_of(NOTHING, table.title),
-        detail=f"说明写“{said}”，而“{table.title}”的“{row.name} {name}”为 {cell.text}。",
+    return finding_of(
+        NOTHING,
+        table.kind,
+        f"说明写“{said}”，而“{table.title}”的“{row.name} {name}”为 {cell.text}。",
+        (cell_place(table, row, name, cell), _place(table, said)),
+        about=table.title,
         expected="0",
         found=cell.text,
-        difference=None,
         unit=table.unit,
-        places=(
-            Place(
-                page=cell.source.page,
-                table=table.title,
-                row=row.name or row.key,
-                column=name,
-                line=cell.source.line,
-                quote=f"{row.name} {cell.text}".strip(),
-            ),
-            _place(table, said),
-        ),
-        breaks=(f"{NOTHING}[{table.kind}]",),
     )
 
 

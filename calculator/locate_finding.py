@@ -19,8 +19,7 @@ from calculator.locate_slip import rank
 from calculator.locate_system import Exact, System, fractions
 from calculator.locate_text import likeliest, omitted, told
 from calculator.printed import place_of
-from calculator.report_finding import Ledger, check_id, places, title_of
-from calculator.rulebook import rulebook
+from calculator.report_finding import Ledger, check_id, finding_of, places, title_of
 
 GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.NOTICE)
 
@@ -227,21 +226,7 @@ def _complete(outcomes: Iterable[Outcome], findings: Sequence[Finding]) -> list[
 
 def _plain(rule: str, label: str, fact_ids: tuple[str, ...]) -> Finding:
     """A broken check of which its own module told nothing."""
-    title = title_of(rule, label)
-    return Finding(
-        id=f"{rule}#{label}" if label else rule,
-        rule=rule,
-        severity=rulebook()[rule].severity,
-        title=title,
-        detail=f"{title}。",
-        expected=None,
-        found=None,
-        difference=None,
-        unit="",
-        places=(),
-        breaks=(check_id(rule, label),),
-        facts=fact_ids,
-    )
+    return finding_of(rule, label, f"{title_of(rule, label)}。", (), about=label, facts=fact_ids)
 
 
 def _pointed(graded: Graded, findings: Sequence[Finding]) -> Graded:

@@ -11,12 +11,11 @@ from accounts.fact import Fact
 from accounts.finding import Finding, Unrun, Verdict
 from accounts.quantity import Aspect, Quantity
 from accounts.report import Report
-from calculator.constraint import ONE, sum_constraint
+from calculator.constraint import ONE
 from calculator.measure_equation import MeasureEquation, measure_equations
 from calculator.network import Network
 from calculator.printed import show, unit_name
-from calculator.report_finding import Ledger, broken, check_id
-from calculator.rulebook import rulebook
+from calculator.report_finding import Ledger, broken
 from calculator.verify import Comparison, at_least, compare, total
 
 Printed = Mapping[Quantity, Fact]
@@ -95,9 +94,7 @@ def _test(
         ran = True
         ledger.ran(equation.id, label, result.verdict, facts)
         terms = ((ONE, whole), *((-ONE, part) for part in parts))
-        bound, hard = grade is at_least, rulebook()[equation.id].hard
-        id_ = check_id(equation.id, label)
-        ledger.tie(sum_constraint(id_, equation.id, terms, hard=hard, at_least=bound))
+        ledger.tie_sum(equation.id, label, terms, at_least=grade is at_least)
         if result.verdict is Verdict.INCONSISTENT:
             ledger.findings.append(_finding(equation, label, result, facts))
     return ran

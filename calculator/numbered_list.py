@@ -16,8 +16,7 @@ from accounts.numerals import fold_width, parse_chinese
 from accounts.report import Paragraph, Report, Section
 from accounts.unit import Dimension
 from calculator.network import Network
-from calculator.report_finding import Ledger, title_of
-from calculator.rulebook import rulebook
+from calculator.report_finding import Ledger, finding_of
 
 RULE = "L.count"
 _UNITS = "个|项|条|类|大类|方面|点|家|件"
@@ -142,20 +141,16 @@ def _number(text: str) -> int | None:
 
 
 def _finding(item: NumberedList, label: str, facts: tuple[Fact, ...]) -> Finding:
-    rule = rulebook()[RULE]
-    return Finding(
-        id=f"{RULE}#{label}",
-        rule=RULE,
-        severity=rule.severity,
-        title=title_of(RULE, item.lead[-30:]),
-        detail=f"文中写“{item.lead[-60:]}”，其下逐项编号列出 {item.listed} 项，与 {item.stated} 不符。",
+    lead = item.lead[-60:]
+    return finding_of(
+        RULE,
+        label,
+        f"文中写“{lead}”，其下逐项编号列出 {item.listed} 项，与 {item.stated} 不符。",
+        (Place(page=item.page, section=item.section, line=item.line, quote=lead),),
+        about=item.lead[-30:],
         expected=str(item.listed),
         found=str(item.stated),
         difference=str(item.stated - item.listed),
         unit="个",
-        places=(
-            Place(page=item.page, section=item.section, line=item.line, quote=item.lead[-60:]),
-        ),
-        breaks=(f"{RULE}[{label}]",),
-        facts=tuple(fact.id for fact in facts),
+        facts=(fact.id for fact in facts),
     )

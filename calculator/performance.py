@@ -10,11 +10,10 @@ from accounts.amount import Amount, cell_amount
 from accounts.finding import Finding, Place, Unrun, Verdict
 from accounts.interval import ZERO
 from accounts.numerals import fold_width
-from accounts.report import Cell, Report, Row, Table
+from accounts.report import Report, Row, Table
 from accounts.unit import PERCENT, counted
-from calculator.printed import in_unit, trimmed
-from calculator.report_finding import Ledger, title_of
-from calculator.rulebook import rulebook
+from calculator.printed import cell_place, in_unit, trimmed
+from calculator.report_finding import Ledger, finding_of
 
 POINTS = counted("分")
 _STATED = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
@@ -56,7 +55,7 @@ def _check_total(table: Table, column: str, ledger: Ledger) -> None:
     ledger.ran(rule, table.id, Verdict.CONSISTENT if holds else Verdict.INCONSISTENT, ())
     if not holds:
         detail = f"{' + '.join(str(a) for a in addends)} = {sum(addends, ZERO)}，表中总分写 {printed.text}。"
-        places = [_place(table, row, column, cell) for row, cell in [(total, printed), *parts]]
+        places = [cell_place(table, row, column, cell) for row, cell in [(total, printed), *parts]]
         ledger.findings.append(
             _finding(rule, table.id, detail, sum(addends, ZERO), printed.value, places)
         )
@@ -94,7 +93,7 @@ def _check_groups(table: Table, ledger: Ledger) -> None:
             addends = " + ".join(str(value) for value in values)
             detail = f"“{name}”之下的分值 {addends} = {found}，与标注的 {stated} 分不符。"
             places = [
-                _place(table, row, "weight", row.cells["weight"])
+                cell_place(table, row, "weight", row.cells["weight"])
                 for row in rows
                 if "weight" in row.cells
             ]
@@ -114,7 +113,7 @@ def _check_scores(table: Table, ledger: Ledger) -> None:
         ledger.ran("P.score<=weight", f"{table.id}/{row.key}", verdict, ())
         if not fits:
             detail = f"“{row.name}”得分 {score.text} 超过分值 {weight.text}。"
-            places = [_place(table, row, c, row.cells[c]) for c in ("weight", "score")]
+            places = [cell_place(table, row, c, row.cells[c]) for c in ("weight", "score")]
             finding = _finding(
                 "P.score<=weight",
                 f"{table.id}/{row.key}",
@@ -141,7 +140,7 @@ def _check_rate(table: Table, ledger: Ledger) -> None:
         if not fits:
             expected = spent.value / budget.value * 100
             detail = f"{spent.text} ÷ {budget.text} = {expected:.2f}%，表中写 {rate.text}。"
-            places = [_place(table, row, "rate", row.cells["rate"])]
+            places = [cell_place(table, row, "rate", row.cells["rate"])]
             ledger.findings.append(
                 _finding("P.rate", f"{table.id}/{row.key}", detail, expected, rate.value, places)
             )
@@ -161,19 +160,6 @@ def _amount(row: Row, column: str) -> Amount | None:
     return Amount(cell.value, counted(""), step, cell.text)
 
 
-def _place(table: Table, row: Row, column: str, cell: Cell) -> Place:
-    source = cell.source
-    return Place(
-        page=source.page,
-        table=table.title,
-        row=row.name or row.key,
-        column=column,
-        section=source.section,
-        line=source.line,
-        quote=f"{row.name} {cell.text}".strip(),
-    )
-
-
 def _finding(
     rule_id: str,
     label: str,
@@ -182,20 +168,14 @@ def _finding(
     found: Decimal,
     places: Iterable[Place],
 ) -> Finding:
-    rule = rulebook()[rule_id]
-    unit = PERCENT.name if rule_id == "P.rate" else POINTS.name
-    return Finding(
-        id=f"{rule_id}#{label}",
-        rule=rule_id,
-        severity=rule.severity,
-        title=title_of(rule_id),
-        detail=detail,
-        expected=in_unit(expected, counted(""))
-        if rule_id == "P.rate"
-        else trimmed(expected, POINTS),
+    is_rate = rule_id == "P.rate"
+    return finding_of(
+        rule_id,
+        label,
+        detail,
+        places,
+        expected=in_unit(expected, counted("")) if is_rate else trimmed(expected, POINTS),
         found=trimmed(found, POINTS),
         difference=in_unit(found - expected, counted(""), 2).rstrip("0").rstrip("."),
-        unit=unit,
-        places=tuple(places),
-        breaks=(f"{rule_id}[{label}]",),
+        unit=PERCENT.name if is_rate else POINTS.name,
     )

@@ -12,14 +12,13 @@ from accounts.finding import Finding, Place, Unrun, Verdict
 from accounts.interval import ZERO
 from accounts.numerals import fold_width
 from accounts.quantity import Aspect, Funding, Quantity, Stage
-from accounts.report import Cell, Report, Row, Table
+from accounts.report import Report, Row, Table
 from accounts.unit import MONEY_UNITS, counted
-from calculator.constraint import ONE, sum_constraint
+from calculator.constraint import ONE
 from calculator.network import Network
 from calculator.performance import POINTS
-from calculator.printed import in_unit, place_of, show, trimmed, unit_name
-from calculator.report_finding import Ledger, check_id, title_of
-from calculator.rulebook import rulebook
+from calculator.printed import cell_place, in_unit, place_of, show, trimmed, unit_name
+from calculator.report_finding import Ledger, finding_of
 from calculator.verify import Comparison, at_least, compare
 
 EXECUTED, INITIAL, PARTS = "P.executed", "P.initial", "P.funds"
@@ -78,8 +77,7 @@ def _check_printed(
         fact = printed[results.index(best)]
         ledger.ran(rule, table.id, best.verdict, (fact,))
         own = _fact(table, row, column, amount, fact)
-        terms, hard = [(ONE, own), (-ONE, fact)], rulebook()[rule].hard
-        ledger.tie(sum_constraint(check_id(rule, table.id), rule, terms, hard=hard))
+        ledger.tie_sum(rule, table.id, [(ONE, own), (-ONE, fact)])
         if best.verdict is Verdict.INCONSISTENT:
             detail = (
                 f"自评表写 {amount.text} {amount.unit.name}，"
@@ -171,20 +169,14 @@ def _check_grade(table: Table, row: Row, ledger: Ledger) -> None:
     fits = printed[0] == expected
     ledger.ran(GRADE, table.id, Verdict.CONSISTENT if fits else Verdict.INCONSISTENT, ())
     if not fits:
-        rule = rulebook()[GRADE]
         ledger.findings.append(
-            Finding(
-                id=f"{GRADE}#{table.id}",
-                rule=GRADE,
-                severity=rule.severity,
-                title=title_of(GRADE),
-                detail=f"总得分 {score.text} 分应为“{expected}”，表中等级为“{printed[0]}”。",
+            finding_of(
+                GRADE,
+                table.id,
+                f"总得分 {score.text} 分应为“{expected}”，表中等级为“{printed[0]}”。",
+                (_place(table, row, "score"), _place(table, row, "grade")),
                 expected=expected,
                 found=printed[0],
-                difference=None,
-                unit="",
-                places=(_place(table, row, "score"), _place(table, row, "grade")),
-                breaks=(f"{GRADE}[{table.id}]",),
             )
         )
 
@@ -232,16 +224,7 @@ def _amount(table: Table, row: Row, column: str) -> Amount | None:
 
 
 def _place(table: Table, row: Row, column: str) -> Place:
-    cell: Cell = row.cells[column]
-    return Place(
-        page=cell.source.page,
-        table=table.title,
-        row=row.name or row.key,
-        column=column,
-        section=cell.source.section,
-        line=cell.source.line,
-        quote=f"{row.name} {cell.text}".strip(),
-    )
+    return cell_place(table, row, column, row.cells[column])
 
 
 def _finding(
@@ -253,19 +236,16 @@ def _finding(
     places: tuple[Place, ...],
     facts: tuple[Fact, ...],
 ) -> Finding:
-    return Finding(
-        id=f"{rule_id}#{label}",
-        rule=rule_id,
-        severity=rulebook()[rule_id].severity,
-        title=title_of(rule_id),
-        detail=detail,
+    return finding_of(
+        rule_id,
+        label,
+        detail,
+        places,
         expected=show(result.right, amount),
         found=show(result.left, amount),
         difference=show(result.difference, amount),
         unit=amount.unit.name,
-        places=places,
-        breaks=(f"{rule_id}[{label}]",),
-        facts=tuple(fact.id for fact in facts),
+        facts=(fact.id for fact in facts),
     )
 
 
@@ -277,16 +257,13 @@ def _points(
     found: Decimal,
     places: tuple[Place, ...],
 ) -> Finding:
-    return Finding(
-        id=f"{rule_id}#{table.id}",
-        rule=rule_id,
-        severity=rulebook()[rule_id].severity,
-        title=title_of(rule_id),
-        detail=detail,
+    return finding_of(
+        rule_id,
+        table.id,
+        detail,
+        places,
         expected=trimmed(expected, POINTS),
         found=trimmed(found, POINTS),
         difference=in_unit(found - expected, counted(""), 2).rstrip("0").rstrip("."),
         unit=POINTS.name,
-        places=places,
-        breaks=(f"{rule_id}[{table.id}]",),
     )

@@ -10,14 +10,13 @@ from accounts.fact import Fact
 from accounts.finding import Unrun, Verdict
 from accounts.quantity import Aspect, Funding, Quantity
 from accounts.report import Report
-from calculator.constraint import ONE, sum_constraint
+from calculator.constraint import ONE
 from calculator.derive import derive
 from calculator.network import Network
 from calculator.printed import show
 from calculator.proof import Derivation
 from calculator.proof_text import formula
-from calculator.report_finding import Ledger, broken, check_id
-from calculator.rulebook import rulebook
+from calculator.report_finding import Ledger, broken
 from calculator.verify import compare
 
 RULE = "N.previous"
@@ -71,7 +70,7 @@ def _compare(opening: Derivation, total: Derivation, spent: Derivation, ledger: 
         for sign, proof in ((ONE, opening), (-ONE, total), (ONE, spent))
         for coefficient, leaf in proof.leaves
     ]
-    ledger.tie(sum_constraint(check_id(RULE, ""), RULE, terms, hard=rulebook()[RULE].hard))
+    ledger.tie_sum(RULE, "", terms)
     if result.verdict is Verdict.INCONSISTENT:
         sample = facts[0].amount
         detail = (

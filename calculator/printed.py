@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from accounts.amount import Amount
 from accounts.fact import Fact
 from accounts.finding import Place
+from accounts.report import Cell, Row, Table
 from accounts.statements import statements
 from accounts.unit import PERCENT, WAN_YUAN, Dimension, Unit
 
@@ -56,6 +57,20 @@ def place_of(fact: Fact) -> Place:
         section=source.section,
         line=source.line,
         quote=quote,
+    )
+
+
+def cell_place(table: Table, row: Row, column: str, cell: Cell) -> Place:
+    """Where a cell of a table stands that is no statement, or whose number is no fact."""
+    source = cell.source
+    return Place(
+        page=source.page,
+        table=table.title,
+        row=row.name or row.key,
+        column=column,
+        section=source.section,
+        line=source.line,
+        quote=f"{row.name} {cell.text}".strip(),
     )
 
 

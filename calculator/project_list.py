@@ -13,13 +13,12 @@ from accounts.fact import Fact
 from accounts.finding import Unrun, Verdict
 from accounts.quantity import Aspect, Funding, Quantity, Stage
 from accounts.report import Report
-from calculator.constraint import ONE, Terms, sum_constraint
+from calculator.constraint import ONE
 from calculator.derive import derive
 from calculator.network import Network
 from calculator.printed import show, unit_name
 from calculator.proof_text import formula
-from calculator.report_finding import Ledger, broken, check_id
-from calculator.rulebook import rulebook
+from calculator.report_finding import Ledger, broken
 from calculator.verify import Comparison, compare, total
 
 GROUP, COUNT, SPENT = "L.group_total", "L.projects", "L.project_total"
@@ -85,7 +84,7 @@ def _test_group(stated: Fact, costs: Sequence[Fact], ledger: Ledger) -> None:
     facts = (stated, *costs)
     label = stated.quantity.subject
     ledger.ran(GROUP, label, result.verdict, facts)
-    _tie(GROUP, label, [(ONE, stated), *((-ONE, cost) for cost in costs)], ledger)
+    ledger.tie_sum(GROUP, label, [(ONE, stated), *((-ONE, cost) for cost in costs)])
     if result.verdict is Verdict.INCONSISTENT:
         detail = _sum_text(costs, result, f"而文中写“{stated.label}”")
         ledger.findings.append(broken(GROUP, label, result, facts, detail))
@@ -122,18 +121,13 @@ def _test_sum(report: Report, network: Network, costs: Sequence[Fact], ledger: L
     proof = proofs[results.index(best)]
     facts = (*costs, *(leaf for _, leaf in proof.leaves))
     ledger.ran(SPENT, "", best.verdict, facts)
-    _tie(SPENT, "", [*proof.leaves, *((-ONE, cost) for cost in costs)], ledger)
+    ledger.tie_sum(SPENT, "", [*proof.leaves, *((-ONE, cost) for cost in costs)])
     if best.verdict is Verdict.INCONSISTENT:
         turned = Comparison(
             best.verdict, best.right, best.left, best.right_interval, best.left_interval
         )
         detail = _sum_text(costs, turned, f"而项目支出为 {formula(proof)}")
         ledger.findings.append(broken(SPENT, "", best, facts, detail))
-
-
-def _tie(rule: str, label: str, terms: Terms, ledger: Ledger) -> None:
-    hard = rulebook()[rule].hard
-    ledger.tie(sum_constraint(check_id(rule, label), rule, terms, hard=hard))
 
 
 def _sum_text(costs: Sequence[Fact], result: Comparison, other: str) -> str:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from accounts.amount import Amount
 from accounts.fact import Fact
 from accounts.finding import Finding, Graded, Outcome, Place, Severity, Verdict
-from accounts.interval import Interval
+from accounts.interval import ZERO, Interval
+from accounts.labels import inner_quotes
 from accounts.unit import WAN_YUAN
-from calculator.constraint import Constraint
+from calculator.constraint import Constraint, Terms, sum_constraint
 from calculator.printed import in_unit, place_of, show, unit_name
 from calculator.rulebook import rulebook
 from calculator.verify import Comparison
-
-_INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
 @dataclass(slots=True)
@@ -40,10 +40,58 @@ class Ledger:
         if constraint is not None:
             self.constraints.append(constraint)
 
+    def tie_sum(
+        self,
+        rule: str,
+        label: str,
+        terms: Terms,
+        *,
+        at_least: bool = False,
+        constant: Decimal = ZERO,
+    ) -> None:
+        """As `tie`, for a check that Σ terms + constant is zero, or with `at_least` not less."""
+        hard, id_ = rulebook()[rule].hard, check_id(rule, label)
+        self.tie(sum_constraint(id_, rule, terms, hard=hard, at_least=at_least, constant=constant))
+
 
 def check_id(rule_id: str, label: str) -> str:
     """The id of one check on one place, as it stands in `Finding.breaks`."""
     return f"{rule_id}[{label}]" if label else rule_id
+
+
+def finding_of(
+    rule_id: str,
+    label: str,
+    detail: str,
+    places: Iterable[Place],
+    *,
+    about: str = "",
+    severity: Severity | None = None,
+    expected: str | None = None,
+    found: str | None = None,
+    difference: str | None = None,
+    unit: str = "",
+    facts: Iterable[str] = (),
+) -> Finding:
+    """The finding of one broken check; without sides where nothing is compared.
+
+    `label` tells the rule's instances apart, `about` is what a person reads of it; `severity` replaces
+    the rule's own where the case is lighter. `facts` are ids.
+    """
+    return Finding(
+        id=f"{rule_id}#{label}" if label else rule_id,
+        rule=rule_id,
+        severity=severity or rulebook()[rule_id].severity,
+        title=title_of(rule_id, about),
+        detail=detail,
+        expected=expected,
+        found=found,
+        difference=difference,
+        unit=unit,
+        places=tuple(places),
+        breaks=(check_id(rule_id, label),),
+        facts=tuple(facts),
+    )
 
 
 def broken(
@@ -59,32 +107,31 @@ def broken(
 ) -> Finding:
     """The finding of an inconsistent comparison: `left` is what was found, `right` what was expected.
 
-    `label` tells the rule's instances apart; `about` is what a person reads instead of it; `severity`
-    replaces the rule's own where the size of the breach makes it lighter.
-    `expected_first` turns the two sides around.
+    `label`, `about` and `severity` as in `finding_of`, but that the label is read where nothing else is
+    said. `expected_first` turns the two sides around.
     """
-    rule = rulebook()[rule_id]
     sample = next((fact.amount for fact in facts if fact.amount is not None), None)
     found, expected = comparison.left, comparison.right
     found_interval, expected_interval = comparison.left_interval, comparison.right_interval
     if expected_first:
         found, expected = expected, found
         found_interval, expected_interval = expected_interval, found_interval
-    named = about or label
-    return Finding(
-        id=f"{rule_id}#{label}" if label else rule_id,
-        rule=rule_id,
-        severity=severity or rule.severity,
-        title=title_of(rule_id, named),
-        detail=detail,
+    finding = finding_of(
+        rule_id,
+        label,
+        detail,
+        places(facts),
+        about=about or label,
+        severity=severity,
         expected=show(expected, sample),
         found=show(found, sample),
         difference=show(found - expected, sample),
         unit=unit_name(sample),
-        places=places(facts),
-        candidates=places(facts),
-        breaks=(check_id(rule_id, label),),
-        facts=tuple(fact.id for fact in facts),
+        facts=(fact.id for fact in facts),
+    )
+    return replace(
+        finding,
+        candidates=finding.places,
         expected_interval=ends(expected_interval, sample),
         found_interval=ends(found_interval, sample),
     )
@@ -100,7 +147,7 @@ def ends(interval: Interval, sample: Amount | None) -> tuple[str, str]:
 
 def title_of(rule_id: str, about: str = "") -> str:
     """The finding's headline: which rule does not hold, and about what."""
-    name = rulebook()[rule_id].name.translate(_INNER_QUOTES)
+    name = inner_quotes(rulebook()[rule_id].name)
     return f"不符合“{name}”：{about}" if about else f"不符合“{name}”"
 
 

@@ -15,11 +15,10 @@ from accounts.finding import Unrun, Verdict
 from accounts.numerals import fold_width
 from accounts.quantity import Aspect, Quantity, Stage
 from accounts.report import Paragraph, Report
-from calculator.constraint import ONE, sum_constraint
+from calculator.constraint import ONE
 from calculator.network import Network
 from calculator.printed import show, unit_name
-from calculator.report_finding import Ledger, broken, check_id
-from calculator.rulebook import rulebook
+from calculator.report_finding import Ledger, broken
 from calculator.verify import at_least, total
 
 RULE = "L.reserved"
@@ -87,8 +86,7 @@ def _test(section: str, whole: Fact, parts: list[Fact], ledger: Ledger) -> None:
     facts = (whole, *parts)
     ledger.ran(RULE, section, result.verdict, facts)
     terms = [(ONE, whole), *((-ONE, part) for part in parts)]
-    hard = rulebook()[RULE].hard
-    ledger.tie(sum_constraint(check_id(RULE, section), RULE, terms, hard=hard, at_least=True))
+    ledger.tie_sum(RULE, section, terms, at_least=True)
     if result.verdict is Verdict.INCONSISTENT:
         added = " + ".join(part.amount.text for part in parts if part.amount is not None)
         unit = unit_name(whole.amount)

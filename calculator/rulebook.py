@@ -11,8 +11,8 @@ from importlib.resources import files
 from accounts.datafile import load_toml, require
 from accounts.errors import DataFileError
 from accounts.finding import Severity
-from calculator.equation import statement_equations
-from calculator.measure_equation import measure_equations
+from calculator.equation import Equation, statement_equations
+from calculator.measure_equation import MeasureEquation, measure_equations
 from calculator.text_rules import text_rules
 
 # What a rule means stands in these files: the rules, and the statements, measures and subjects they name.
@@ -73,39 +73,17 @@ def rulebook() -> Mapping[str, Rule]:
 
 
 def _statement_rules() -> list[Rule]:
-    return [
-        Rule(
-            e.id,
-            e.name,
-            e.severity,
-            e.source,
-            e.condition,
-            e.hard,
-            e.holds,
-            e.fails,
-            e.text,
-            "statement_check",
-        )
-        for e in statement_equations()
-    ]
+    return [_of_equation(e, e.hard, "statement_check") for e in statement_equations()]
 
 
 def _measure_rules() -> list[Rule]:
-    return [
-        Rule(
-            e.id,
-            e.name,
-            e.severity,
-            e.source,
-            e.condition,
-            not e.condition,
-            e.holds,
-            e.fails,
-            e.text,
-            "measure_check",
-        )
-        for e in measure_equations()
-    ]
+    return [_of_equation(e, not e.condition, "measure_check") for e in measure_equations()]
+
+
+def _of_equation(e: Equation | MeasureEquation, hard: bool, module: str) -> Rule:
+    return Rule(
+        e.id, e.name, e.severity, e.source, e.condition, hard, e.holds, e.fails, e.text, module
+    )
 
 
 def _checks() -> list[Rule]:

@@ -14,10 +14,9 @@ from accounts.finding import Finding, Unrun, Verdict
 from accounts.interval import Interval
 from accounts.quantity import Aspect, Quantity
 from accounts.report import Report
-from calculator.constraint import ONE, sum_constraint
+from calculator.constraint import ONE
 from calculator.network import Network
-from calculator.report_finding import Ledger, broken, check_id
-from calculator.rulebook import rulebook
+from calculator.report_finding import Ledger, broken
 from calculator.verify import Comparison, compare, total
 
 RULE = "N.shares"
@@ -55,8 +54,7 @@ def _test(
     label = f"{section}/{base.measure}"
     ledger.ran(RULE, label, result.verdict, shares)
     terms = [(ONE, share) for share in shares]
-    hard = rulebook()[RULE].hard
-    ledger.tie(sum_constraint(check_id(RULE, label), RULE, terms, hard=hard, constant=-WHOLE))
+    ledger.tie_sum(RULE, label, terms, constant=-WHOLE)
     if result.verdict is Verdict.INCONSISTENT:
         ledger.findings.append(_finding(section, base, shares, result))
     return True

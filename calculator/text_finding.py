@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from accounts.claim import Claim
-from accounts.finding import Finding, Place, Severity, Unrun, Verdict
-from calculator.report_finding import Ledger, check_id, title_of
-from calculator.rulebook import rulebook
+from accounts.finding import Place, Severity, Unrun, Verdict
+from calculator.report_finding import Ledger, finding_of
 from calculator.text_passage import Passage
 
 
@@ -56,20 +55,7 @@ def add(
     `label` tells instances apart; `severity` replaces the rule's own where the case is lighter.
     """
     ledger.findings.append(
-        Finding(
-            id=f"{rule_id}#{label}",
-            rule=rule_id,
-            severity=severity or rulebook()[rule_id].severity,
-            title=title_of(rule_id, about),
-            detail=detail,
-            expected=None,
-            found=None,
-            difference=None,
-            unit="",
-            places=places,
-            breaks=(check_id(rule_id, label),),
-            facts=facts,
-        )
+        finding_of(rule_id, label, detail, places, about=about, severity=severity, facts=facts)
     )
     ledger.ran_over(rule_id, label, Verdict.INCONSISTENT, facts)
 

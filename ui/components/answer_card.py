@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from accounts.labels import inner_quotes
 from answer.answer import Answer, Basis, ModelPart, Number, Status
 from ui.markup import Html, element
 from ui.texts import say, word
 
-_INNER_QUOTES = str.maketrans("“”", "‘’")
 _WITHOUT_NUMBER = (Status.CLARIFY, Status.NOT_FOUND, Status.OUT_OF_SCOPE)
 
 
@@ -69,7 +69,7 @@ def _group(numbers: list[Number], *, named: bool) -> Html:
     small = element("small", f"（{margin}") if margin else None
     return element(
         "div",
-        element("div", _whose(first), class_="js-whose") if named and first.issuer else None,
+        element("div", whose(first), class_="js-whose") if named and first.issuer else None,
         element("div", first.label, class_="js-label") if first.label else None,
         element("div", value, small, class_="js-large"),
         element("div", _basis(first.basis), _interval(first), class_="js-under"),
@@ -78,7 +78,8 @@ def _group(numbers: list[Number], *, named: bool) -> Html:
     )
 
 
-def _whose(number: Number) -> str:
+def whose(number: Number) -> str:
+    """The unit with the year: the reports of several units may be of different years."""
     if number.year is None:
         return number.issuer
     return say("app.report", issuer=number.issuer, year=number.year)
@@ -109,7 +110,7 @@ def _others(numbers: list[Number], year: int | None) -> Html | None:
     items = (
         element(
             "li",
-            element("span", _year_before(n, year), n.label, class_="js-what"),
+            element("span", year_before(n, year), n.label, class_="js-what"),
             element("b", n.text),
             _basis(n.basis),
         )
@@ -118,7 +119,7 @@ def _others(numbers: list[Number], year: int | None) -> Html | None:
     return element("ul", *items, class_="js-others")
 
 
-def _year_before(number: Number, year: int | None) -> str:
+def year_before(number: Number, year: int | None) -> str:
     """The number's year where it is another than that of the number above it."""
     other = number.year is not None and number.year != year
     return say("proof.of_year", year=number.year) if other else ""
@@ -133,7 +134,7 @@ def _status(answer: Answer) -> Html | None:
 def _reading(answer: Answer) -> Html | None:
     if not answer.reading.text:
         return None
-    reading = answer.reading.text.translate(_INNER_QUOTES)
+    reading = inner_quotes(answer.reading.text)
     return element("p", say("answer.reading", reading=reading), class_="js-reading")
 
 

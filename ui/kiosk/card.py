@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from answer import Answer, Basis, Citation, Number, Status
 from answer.answer import ModelPart
-from ui.components.answer_card import number_groups
+from ui.components.answer_card import number_groups, whose, year_before
 from ui.markup import Html, element
 from ui.texts import say
 
@@ -67,7 +67,7 @@ def _group(numbers: Sequence[Number], *, named: bool) -> Html:
     first, *others = numbers
     return element(
         "div",
-        element("p", _whose(first), class_="jk-whose") if named and first.issuer else None,
+        element("p", whose(first), class_="jk-whose") if named and first.issuer else None,
         element("p", first.label) if first.label else None,
         element("p", first.text, class_="jk-large"),
         element("p", say(_BASIS[first.basis]), class_="jk-basis"),
@@ -76,27 +76,18 @@ def _group(numbers: Sequence[Number], *, named: bool) -> Html:
     )
 
 
-def _whose(number: Number) -> str:
-    """The unit, with the year: the reports of several units may be of different years."""
-    if number.year is None:
-        return number.issuer
-    return say("app.report", issuer=number.issuer, year=number.year)
-
-
 def _others(numbers: Sequence[Number], year: int | None) -> Html | None:
     if not numbers:
         return None
     items = (
-        element("li", element("span", _named(number, year)), element("b", number.text))
+        element(
+            "li",
+            element("span", f"{year_before(number, year)}{number.label}"),
+            element("b", number.text),
+        )
         for number in numbers
     )
     return element("ul", *items, class_="jk-others")
-
-
-def _named(number: Number, year: int | None) -> str:
-    """The number's label, with its year where it is another than that of the number above it."""
-    other = number.year is not None and number.year != year
-    return f"{say('proof.of_year', year=number.year)}{number.label}" if other else number.label
 
 
 def _by_model(part: ModelPart | None) -> Html | None:
