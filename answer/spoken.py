@@ -5,7 +5,7 @@ It is put into the words that the rest of the room reads; how it was put is told
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from accounts.measures import measures
 from answer import conversation
@@ -34,6 +34,19 @@ _ENGLISH_ORDINALS = "abcdefghi"
 _OFFERED = 5
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What a question is asked of: the library, and what stands for the parts that it leaves out."""
+
+    library: Shelf
+    issuer: str | None
+    year: int | None
+    selected: str | None
+
+    def ask(self, text: str, context: Context | None) -> Answer:
+        return conversation.ask(text, self.library, self.issuer, self.year, self.selected, context)
+
+
 def ask(
     question: str,
     library: Shelf,
@@ -49,14 +62,15 @@ def ask(
     several parts each is answered, and one that cannot be is said so.
     """
     text = clean(question)
+    setting = _Setting(library, issuer, year, selected)
     if not _LATIN_WORD.search(text):
-        return _asked(text, library, issuer, year, selected, context)
+        return _asked(text, setting, context)
     said = translated(text, (one.issuer for one in library.catalogue()))
     if not is_english_question(text):
         plain = text if said.unknown else said.text
-        return replace(_asked(plain, library, issuer, year, selected, context), question=text)
+        return replace(_asked(plain, setting, context), question=text)
     with answering_in(Language.ENGLISH):
-        answer = _asked(said.text or text, library, issuer, year, selected, context)
+        answer = _asked(said.text or text, setting, context)
         shown = expand(templates()["translated"], {"question": _shown(said.text)})
         answer = _with_reading(answer, shown)
         if said.unknown and answer.status is not Status.ANSWERED:
@@ -71,39 +85,25 @@ def _shown(translation: str) -> str:
     return translation.replace(_TELL, "").replace("、", " ").strip()
 
 
-def _asked(
-    text: str,
-    library: Shelf,
-    issuer: str | None,
-    year: int | None,
-    selected: str | None,
-    context: Context | None,
-) -> Answer:
+def _asked(text: str, setting: _Setting, context: Context | None) -> Answer:
     """The answer to a Chinese question of any number of parts."""
     simple = simplified(text)
     parts = parts_of(simple)
     if len(parts) == 1:
-        answer = _part(parts[0].text, library, issuer, year, selected, context)
+        answer = _part(parts[0].text, setting, context)
     elif len(parts) > clause_rules()["most"]:
         said = templates()["too_many_parts"]
         choices = tuple(part.text for part in parts[:_OFFERED])
         answer = Answer(text, Status.CLARIFY, said, choices=choices)
     else:
-        answer = _together(text, _each(parts, library, issuer, year, selected, context))
+        answer = _together(text, _each(parts, setting, context))
     if simple != text:
         note = expand(templates()["respelt"], {"wrong": text, "right": simple})
         answer = _with_reading(answer, note)
     return replace(answer, question=text)
 
 
-def _each(
-    parts: Sequence[Part],
-    library: Shelf,
-    issuer: str | None,
-    year: int | None,
-    selected: str | None,
-    context: Context | None,
-) -> list[Answer]:
+def _each(parts: Sequence[Part], setting: _Setting, context: Context | None) -> list[Answer]:
     """The answers of the parts; one that does not name what it asks about is asked after the one before."""
     answers: list[Answer] = []
     before = context
@@ -113,7 +113,7 @@ def _each(
             alone = templates()["part_alone"]
             answers.append(Answer(part.text, Status.CLARIFY, alone, context=before))
             continue
-        answer = _part(asked, library, issuer, year, selected, before)
+        answer = _part(asked, setting, before)
         before = answer.context or before
         answers.append(answer)
     return answers
@@ -154,23 +154,16 @@ def _money_of_count(measure: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _part(
-    text: str,
-    library: Shelf,
-    issuer: str | None,
-    year: int | None,
-    selected: str | None,
-    context: Context | None,
-) -> Answer:
+def _part(text: str, setting: _Setting, context: Context | None) -> Answer:
     """The answer to one part, slips of spelling put right where it is not understood as it stands."""
-    answer = conversation.ask(text, library, issuer, year, selected, context)
+    answer = setting.ask(text, context)
     if answer.status is Status.ANSWERED and answer.numbers:
         return answer
-    found = _slips(text, library, issuer, selected)
+    found = _slips(text, setting)
     if not found:
         return answer
     if all(slip.sure for slip in found):
-        better = conversation.ask(_respelt(text, found), library, issuer, year, selected, context)
+        better = setting.ask(_respelt(text, found), context)
         if better.reading.operation is None:
             return answer
         told = {slip.wrong: slip.right[0] for slip in found}
@@ -184,21 +177,19 @@ def _part(
     if answer.status is Status.ANSWERED:
         return answer
     offered = [_respelt(text, found, at) for at in range(max(len(slip.right) for slip in found))]
-    known = [
-        one for one in offered if _is_understood(one, library, issuer, year, selected, context)
-    ]
+    known = [one for one in offered if setting.ask(one, context).status is Status.ANSWERED]
     if not known:
         return answer
     asked = replace(answer, choices=tuple(known[:_OFFERED]))
     return replace(asked, text=f"{asked.text}{templates()['did_you_mean']}")
 
 
-def _slips(text: str, library: Shelf, issuer: str | None, selected: str | None) -> tuple[Slip, ...]:
+def _slips(text: str, setting: _Setting) -> tuple[Slip, ...]:
     """The slips of the question that stand in it word for word, none in the name of a unit."""
-    choice = choose(text, library, issuer=issuer, selected=selected)
+    choice = choose(text, setting.library, issuer=setting.issuer, selected=setting.selected)
     if choice.stranger:
         return ()
-    found = slips(choice.marked, known_words(choice, library))
+    found = slips(choice.marked, known_words(choice, setting.library))
     names = "".join(choice.written)
     return tuple(slip for slip in found if slip.wrong in text and slip.wrong not in names)
 
@@ -207,18 +198,6 @@ def _respelt(text: str, found: Sequence[Slip], at: int = 0) -> str:
     for slip in found:
         text = text.replace(slip.wrong, slip.right[min(at, len(slip.right) - 1)])
     return text
-
-
-def _is_understood(
-    text: str,
-    library: Shelf,
-    issuer: str | None,
-    year: int | None,
-    selected: str | None,
-    context: Context | None,
-) -> bool:
-    answer = conversation.ask(text, library, issuer, year, selected, context)
-    return answer.status is Status.ANSWERED
 
 
 def _together(text: str, answers: Sequence[Answer]) -> Answer:

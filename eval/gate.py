@@ -98,6 +98,20 @@ def outcomes_of(
     return found
 
 
+def _played(
+    script: Script,
+    model: ScriptedModel,
+    assistant: Assistant,
+    question: Question,
+    library: Library,
+) -> tuple[Answer, float]:
+    """The answer where the model says what the script says, and the seconds that it took."""
+    model.play(script)
+    start = time.perf_counter()
+    answer = assistant.ask(question.ask, library)
+    return answer, time.perf_counter() - start
+
+
 def _wrote(
     case: Case,
     assistant: Assistant,
@@ -106,10 +120,7 @@ def _wrote(
     own: Answer,
     sources: Sequence[str],
 ) -> Outcome:
-    model.play(Script(case.text))
-    start = time.perf_counter()
-    answer = assistant.ask(case.question.ask, library)
-    seconds = time.perf_counter() - start
+    answer, seconds = _played(Script(case.text), model, assistant, case.question, library)
     shown = _shown(answer)
     seen = judged(shown, own, sources, case.never)
     control = judged(naive(case.text, own), own, sources, case.never)
@@ -134,10 +145,7 @@ def _read(
     sources: Sequence[str],
 ) -> Outcome:
     """A proposal is executed or left: the answer names it as the model's, and proves its numbers."""
-    model.play(Script(case.text))
-    start = time.perf_counter()
-    answer = assistant.ask(case.question.ask, library)
-    seconds = time.perf_counter() - start
+    answer, seconds = _played(Script(case.text), model, assistant, case.question, library)
     taken = answer.status is Status.ANSWERED
     labelled = answer.model is not None and answer.model.read and answer.text.startswith("模型理解")
     return Outcome(
@@ -167,10 +175,7 @@ def _failed(
         "根据报告，⟦n1⟧。总数为 5 万元。",
         fault in _RECOVERS,
     )
-    model.play(Script(case.text, fault))
-    start = time.perf_counter()
-    answer = assistant.ask(question.ask, library)
-    seconds = time.perf_counter() - start
+    answer, seconds = _played(Script(case.text, fault), model, assistant, question, library)
     shown = _shown(answer)
     seen = judged(shown, own, sources)
     told = fault in _RECOVERS or (answer.model is not None and bool(answer.model.notice))

@@ -3,18 +3,9 @@
 import pytest
 
 from answer import Status, ask
-from eval.question_sets import cases
-from tests.answer.judged import assert_right_and_proved
 from tests.answer.memory_shelf import MemoryShelf
 
-QUESTIONS = cases("questions_wordings_seeds.toml")
-
 pytestmark = pytest.mark.corpus
-
-
-@pytest.mark.parametrize("case", QUESTIONS, ids=[case["ask"] for case in QUESTIONS])
-def test_the_answer_is_the_one_on_the_page(case: dict, seeds: MemoryShelf):
-    assert_right_and_proved(case, ask(case["ask"], seeds))
 
 
 def test_a_correction_is_shown_in_the_reading(seeds: MemoryShelf):
