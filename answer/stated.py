@@ -65,10 +65,6 @@ class Stated:
     def is_limit(self) -> bool:
         return self.bound in (Bound.ABOVE, Bound.AT_LEAST, Bound.BELOW, Bound.AT_MOST)
 
-    @property
-    def is_upper(self) -> bool:
-        return self.bound in (Bound.BELOW, Bound.AT_MOST)
-
     def holds(self, value: Decimal, interval: Interval) -> bool | None:
         """Whether it is true of a proved value; None where rounding leaves it open."""
         if self.is_limit:

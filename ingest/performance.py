@@ -15,10 +15,6 @@ from accounts.source import Source
 from calculator.repair import Choice, choose
 from ingest.document import GridRow
 
-COLUMNS = (
-    "initial_budget", "full_budget", "executed", "rate",
-    "level1", "level2", "level3", "target", "actual", "weight", "score", "grade",
-)  # fmt: skip
 RULES = ("P.weights", "P.scores")
 
 _MONEY_HEADINGS = (

@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 
 from ui.export.archive import printable
 
-SONG, FANG_SONG, HEI = "宋体", "仿宋", "黑体"
+SONG, HEI = "宋体", "黑体"
 LATIN = "Times New Roman"
 _HEADINGS = (("Title", HEI, 20), ("Heading 1", HEI, 15), ("Heading 2", HEI, 12))
 _HEAD_FILL = "E6ECF3"
