@@ -14,7 +14,7 @@ from index.intake import take_in
 from index.library import Library
 from samples.errors import plan_of
 from samples.generate import generate, generate_pair
-from tests.ui.server import running_app, running_browser
+from tests.ui.server import at_rest, running_app, running_browser
 
 PICTURES = Path(__file__).parent / "pictures"
 WIDE, LAPTOP, PHONE = (1440, 900), (1280, 900), (390, 844)
@@ -63,7 +63,7 @@ def _chat(browser: Browser, address: str, unit: str) -> None:
         page.get_by_test_id("stChatInputTextArea").fill(f"{unit}三公经费是多少")
         page.keyboard.press("Enter")
         page.locator(".js-time").wait_for()
-        page.get_by_test_id("stStatusWidget").wait_for(state="detached")
+        at_rest(page)
         page.wait_for_timeout(_GLIDED)
         _save(page, name)
 

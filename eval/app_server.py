@@ -17,7 +17,7 @@ from urllib.request import urlopen
 from eval.corpus import ROOT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -30,6 +30,14 @@ FLAGS = [
     "--disable-sync",
 ]
 _STARTS_WITHIN = 30
+_QUIET = """() => {
+    const app = document.querySelector('[data-testid="stApp"]')?.dataset ?? {};
+    const moving = document.getAnimations().filter((one) => one.playState === 'running'
+        && one.effect.getComputedTiming().endTime !== Infinity);
+    return app.testConnectionState === 'CONNECTED' && app.testScriptState === 'notRunning'
+        && moving.length === 0;
+}"""
+_STAYS_QUIET = 250
 
 
 @contextmanager
@@ -71,6 +79,16 @@ def running_browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         yield browser
         browser.close()
+
+
+def at_rest(page: Page) -> None:
+    """Wait until the app has finished its run and nothing on the page moves.
+
+    A click into a panel that still unfolds lands beside its button.
+    """
+    page.wait_for_function(_QUIET)
+    page.wait_for_timeout(_STAYS_QUIET)
+    page.wait_for_function(_QUIET)
 
 
 def _wait_until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:

@@ -1,5 +1,5 @@
 """The app as its own process, and a browser in front of it, as the benchmarks start them."""
 
-from eval.app_server import CHROMIUM, running_app, running_browser
+from eval.app_server import CHROMIUM, at_rest, running_app, running_browser
 
-__all__ = ["CHROMIUM", "running_app", "running_browser"]
+__all__ = ["CHROMIUM", "at_rest", "running_app", "running_browser"]

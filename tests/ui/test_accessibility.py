@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
-from tests.ui.server import CHROMIUM
+from tests.ui.server import CHROMIUM, at_rest
 
 pytestmark = [
     pytest.mark.browser,
@@ -23,12 +23,6 @@ EXCEPTIONS = tomllib.loads(Path(__file__).with_name("axe_exceptions.toml").read_
 SLOWEST = 60_000
 UNIT = "云州市人民政府驻北京联络处"
 _IS_WITHIN = "([target, selector]) => !!document.querySelector(target)?.closest(selector)"
-
-
-def idle(page: Page) -> None:
-    """Nothing more comes: the app has finished its run."""
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=SLOWEST)
-    page.wait_for_timeout(800)
 
 
 def plain(page: Page) -> None:
@@ -80,9 +74,9 @@ def test_nothing_keeps_people_out(browser: Browser, address: str, path, act, sch
     page.set_default_timeout(SLOWEST)
     page.goto(path)
     page.locator("h1").first.wait_for()
-    idle(page)
+    at_rest(page)
     act(page)
-    idle(page)
+    at_rest(page)
     found = violations(page)
     context.close()
     assert found == []

@@ -14,7 +14,7 @@ from index.intake import take_in
 from index.library import Library
 from ingest.read import read_report
 from tests.conftest import ROOT
-from tests.ui.server import CHROMIUM
+from tests.ui.server import CHROMIUM, at_rest
 
 pytestmark = [
     pytest.mark.browser,
@@ -27,7 +27,6 @@ HOSTILE = (
     "<img src=x onerror=window.hacked=1><b>粗</b> $a$ [链接](javascript:alert(1)) **星** :smile:"
 )
 SLOWEST = 30_000
-_UNFOLDING = 600
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +52,7 @@ def put(page: Page, question: str) -> None:
 
 def unfold(page: Page, name: str) -> None:
     page.get_by_test_id("stExpander").filter(has_text=name).last.locator("summary").first.click()
-    page.wait_for_timeout(_UNFOLDING)  # a click into what still moves would miss
+    at_rest(page)
 
 
 def upload(page: Page, *files: Path) -> None:
@@ -163,7 +162,7 @@ def test_nothing_is_wider_than_the_screen(page: Page, path: str):
     block = "document.querySelector('[data-testid=stMainBlockContainer]')"
     for width in (1440, 1280, 390):
         page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_timeout(_UNFOLDING)
+        at_rest(page)
         inner, outer = (page.evaluate(f"{block}.{side}") for side in ("scrollWidth", "clientWidth"))
         assert 0 < inner <= outer <= width
 

@@ -15,7 +15,7 @@ from index.intake import take_in
 from index.library import Library
 from samples.errors import plan_of
 from samples.generate import generate
-from tests.ui.server import CHROMIUM, running_app
+from tests.ui.server import CHROMIUM, at_rest, running_app
 
 pytestmark = [
     pytest.mark.browser,
@@ -47,7 +47,9 @@ def address(home: Path) -> Iterator[str]:
 def test_what_is_dismissed_stands_so_in_the_exported_file(page: Page, home: Path):
     page.goto("/audit")
     finding = page.get_by_test_id("stExpander").first
+    at_rest(page)
     finding.locator("summary").first.click()
+    at_rest(page)
     page.get_by_role("textbox", name="理由或说明").fill(REASON)
     page.get_by_role("button", name="排除").click()
     expect(page.locator(".js-decided")).to_contain_text(REASON, timeout=SLOWEST)
@@ -63,7 +65,9 @@ def test_what_is_dismissed_stands_so_in_the_exported_file(page: Page, home: Path
 
 def test_a_corrected_cell_changes_the_statement_and_the_answer_and_both_say_so(page: Page):
     page.goto("/statements")
+    at_rest(page)
     page.get_by_text("更正单元格").click()
+    at_rest(page)
     page.get_by_role("textbox", name="原件上印的是").fill("1,234.56")
     page.get_by_role("textbox", name="更正的理由").fill("原件印的是 1,234.56")
     page.get_by_role("button", name="更正", exact=True).click()

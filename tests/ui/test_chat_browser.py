@@ -15,7 +15,7 @@ from eval.printing import chromium_pdf
 from index.intake import take_in
 from index.library import Library
 from samples import generate
-from tests.ui.server import CHROMIUM
+from tests.ui.server import CHROMIUM, at_rest
 
 pytestmark = [
     pytest.mark.browser,
@@ -53,11 +53,6 @@ def put(page: Page, question: str) -> None:
     expect(page.locator(".js-time")).to_have_count(before + 1, timeout=SLOWEST)
 
 
-def idle(page: Page) -> None:
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=SLOWEST)
-    page.wait_for_timeout(800)
-
-
 def words_within(pdf: Path, number: int, style: str) -> str:
     """What the PDF prints inside a frame that the page shows in parts of the picture."""
     sides = {name: float(part) / 100 for name, part in _FRAME.findall(style)}
@@ -88,7 +83,7 @@ def test_a_pdf_is_given_asked_about_and_its_page_shows_the_number_in_a_frame(
     page.get_by_test_id("stSidebarNav").get_by_text("问答").click()
     put(page, f"{generate(2).issuer}{QUESTION}")
     expect(page.locator(".js-large")).to_have_text(expected.numbers[0].text)
-    idle(page)
+    at_rest(page)
     places = page.get_by_test_id("stExpander").filter(has_text="出处（")
     if page.locator(".js-page").count() == 0:
         places.locator("summary").first.click()
@@ -114,11 +109,11 @@ def test_a_pdf_is_given_asked_about_and_its_page_shows_the_number_in_a_frame(
 def test_a_reading_is_corrected_by_a_menu_and_a_follow_up_asked_by_a_button(page: Page):
     page.goto("/")
     put(page, "云州市人民政府驻北京联络处三公经费是多少")
-    idle(page)
+    at_rest(page)
     page.locator(".st-key-chip_money button:visible").click()
     page.get_by_role("menuitem", name="亿元", exact=True).click()
     expect(page.locator(".js-large").last).to_contain_text("亿元", timeout=SLOWEST)
-    idle(page)
+    at_rest(page)
     page.locator("[class*='st-key-offer_1_'] button:visible").first.click()
     expect(page.locator(".js-time")).to_have_count(3, timeout=SLOWEST)
     expect(page.locator(".js-reading").last).to_contain_text("接上一问")
@@ -139,7 +134,7 @@ def test_a_link_to_an_answer_opens_the_answer(page: Page, browser: Browser, addr
 def test_an_answer_is_copied_judged_and_taken_away(page: Page, tmp_path: Path):
     page.goto("/")
     put(page, "云州市人民政府驻北京联络处公务接待费是多少")
-    idle(page)
+    at_rest(page)
     page.locator(".js-copy").click()
     expect(page.locator(".js-copy")).to_have_text("已复制")
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -147,7 +142,7 @@ def test_an_answer_is_copied_judged_and_taken_away(page: Page, tmp_path: Path):
     page.locator(".stFeedback button").last.click()
     expect(page.get_by_text("已记下")).to_be_visible()
     page.get_by_text("这次对话", exact=True).click()
-    page.wait_for_timeout(800)
+    at_rest(page)
     with page.expect_download() as waited:
         page.get_by_role("button", name="导出 Markdown").click()
     file = tmp_path / "taken.md"
@@ -163,11 +158,11 @@ def test_an_answer_is_copied_judged_and_taken_away(page: Page, tmp_path: Path):
 def test_an_earlier_conversation_is_opened_again(page: Page, browser: Browser, address: str):
     page.goto("/")
     put(page, "云州市人民政府驻北京联络处机关运行经费是多少")
-    idle(page)
+    at_rest(page)
     page.get_by_role("button", name="新对话").click()
     expect(page.locator(".js-question")).to_have_count(0, timeout=SLOWEST)
     page.get_by_text("以前的对话", exact=True).click()
-    page.wait_for_timeout(800)
+    at_rest(page)
     page.locator("[class*='st-key-earlier_'] button:visible").first.click()
     expect(page.locator(".js-question")).to_have_text(re.compile("机关运行经费"), timeout=SLOWEST)
     expect(page.locator(".js-time")).to_have_text("以前的回答")

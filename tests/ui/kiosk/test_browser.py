@@ -13,7 +13,7 @@ from index.intake import take_in
 from index.library import Library
 from tests.conftest import ROOT
 from tests.ui.kiosk.conftest import PARENT, PART
-from tests.ui.server import CHROMIUM, running_app
+from tests.ui.server import CHROMIUM, at_rest, running_app
 
 pytestmark = [
     pytest.mark.browser,
@@ -83,6 +83,7 @@ def start(page: Page, path: str = "/") -> None:
     expect(page.get_by_role("heading", name="部门决算查询")).to_be_visible(timeout=SLOWEST)
     expect(page.get_by_role("button", name="会议费是多少")).to_be_visible(timeout=SLOWEST)
     expect(page.locator("dialog.jk-idle")).to_be_attached(timeout=SLOWEST)
+    at_rest(page)
 
 
 def answer_of(page: Page, question: str) -> Locator:
@@ -108,7 +109,8 @@ def tab_to(page: Page, label: str) -> None:
     for _ in range(60):
         page.keyboard.press("Tab")
         if label in page.evaluate(
-            "document.activeElement.ariaLabel || document.activeElement.innerText || ''"
+            "(() => { const held = document.activeElement;"
+            " return held === document.body ? '' : held.ariaLabel || held.innerText || '' })()"
         ):
             return
     raise AssertionError(f"no Tab leads to {label}")
@@ -326,14 +328,14 @@ def test_type_lines_contrast_and_targets_are_large_enough(
 
 def _type_size(page: Page) -> float:
     page.mouse.move(0, 0)
-    page.wait_for_timeout(500)
+    at_rest(page)
     return page.evaluate("parseFloat(getComputedStyle(document.querySelector('.jk-asked') ||"
                          " document.querySelector('.jk-topic')).fontSize)")  # fmt: skip
 
 
 def _measure(page: Page, contrast: float) -> None:
     page.mouse.move(0, 0)
-    page.wait_for_timeout(800)
+    at_rest(page)
     texts, targets, too_wide = page.evaluate(MEASURED)
     assert len(texts) > 10
     assert len(targets) > 4
