@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from accounts.fact import Fact
 from accounts.interval import ZERO, Interval
@@ -61,6 +62,18 @@ class Constraint:
     @property
     def broken(self) -> bool:
         return not all(row.holds for row in self.rows)
+
+    @property
+    def equation(self) -> frozenset[tuple[str, Fraction]]:
+        """The coefficients of its equation, one of them 1; empty where it is not one equation.
+
+        Two checks of one equation, solved for different numbers, have the same.
+        """
+        row = self.rows[0]
+        if len(self.rows) > 1 or self.lifted_by or row.low is None or row.high is None:
+            return frozenset()
+        scale = Fraction(row.coefficients[min(row.coefficients)]) if row.coefficients else 1
+        return frozenset((id_, Fraction(c) / scale) for id_, c in row.coefficients.items())
 
     @property
     def lacks(self) -> Decimal:

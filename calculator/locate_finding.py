@@ -155,12 +155,10 @@ def _finding(
 
 
 def _comparisons(broken: Sequence[Constraint], local: Mapping[str, Finding]) -> list[Finding]:
-    """The local findings, of two sentences held against each other only the first."""
-    first: dict[frozenset[str], Finding] = {}
+    """The local findings, of one equation solved for several numbers only the first."""
+    first: dict[object, Finding] = {}
     for constraint in broken:
-        pair = constraint.equal
-        key = {fact.id for fact in constraint.facts} if pair else {constraint.id}
-        first.setdefault(frozenset(key), local[constraint.id])
+        first.setdefault(constraint.equation or constraint.id, local[constraint.id])
     return list(first.values())
 
 

@@ -107,9 +107,10 @@ def broken(
 ) -> Finding:
     """The finding of an inconsistent comparison: `left` is what was found, `right` what was expected.
 
-    `label`, `about` and `severity` as in `finding_of`, but that the label is read where nothing else is
-    said. `expected_first` turns the two sides around.
+    `label`, `about` and `severity` as in `finding_of`, but that the first number is quoted where nothing
+    else is said. `expected_first` turns the two sides around.
     """
+    seen = places(facts)
     sample = next((fact.amount for fact in facts if fact.amount is not None), None)
     found, expected = comparison.left, comparison.right
     found_interval, expected_interval = comparison.left_interval, comparison.right_interval
@@ -120,8 +121,8 @@ def broken(
         rule_id,
         label,
         detail,
-        places(facts),
-        about=about or label,
+        seen,
+        about=about or next((place.quote for place in seen), label),
         severity=severity,
         expected=show(expected, sample),
         found=show(found, sample),

@@ -250,3 +250,15 @@ def test_every_part_of_a_cause_that_came_apart_has_broken_checks() -> None:
     located = locate(System(tied))
     assert sorted(c.id for cause in located for c in cause.broken) == ["C1", "C2"]
     assert all(cause.broken for cause in located)
+
+
+def test_one_equation_solved_for_each_of_its_numbers_is_told_once() -> None:
+    (finding,) = findings(
+        "文 政府采购支出说明：2023年度政府采购支出总额208.30万元，其中：政府采购货物支出54.95万元、"
+        "政府采购工程支出0.00万元、政府采购服务支出513.36万元。"
+    )
+    assert finding.breaks[0].startswith("M.procurement")
+    assert len(finding.breaks) > 1
+    assert finding.title.endswith("：2023年度政府采购支出总额208.30万元")
+    assert finding.detail.count("相差") == 1
+    assert "“政府采购服务支出513.36万元”：改为 153.36 万元（数字对调）" in finding.detail
