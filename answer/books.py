@@ -123,7 +123,11 @@ class Book:
     def derive(self, quantity: Quantity) -> Derivation | None:
         """The lightest proof, disputed prints avoided where another way exists."""
         if quantity not in self._derived:
-            self._derived[quantity] = derive(self.network, quantity, disputed=self._avoidable)
+            # What nothing printed supports needs no audit to tell which prints are disputed.
+            found = derive(self.network, quantity)
+            self._derived[quantity] = found and derive(
+                self.network, quantity, disputed=self._avoidable
+            )
         return self._derived[quantity]
 
     def prints(self, quantity: Quantity) -> tuple[Fact, ...]:

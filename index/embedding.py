@@ -8,6 +8,7 @@ import json
 import os
 import threading
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -44,6 +45,9 @@ class Embedder(Protocol):
     @property
     def dimension(self) -> int:
         """The length of a vector."""
+
+    def prepare(self) -> None:
+        """Begin to load what the first text needs, beside the caller where that is safe."""
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector a passage, shape (len(texts), dimension)."""
@@ -83,8 +87,8 @@ class OnnxEmbedder:
             raise EmbeddingMissing(folder) from error
         self._folder = folder
         self._threads = threads
-        self._loading = threading.Lock()
-        self._loaded: tuple[Any, Any] | None = None
+        self._beginning = threading.Lock()
+        self._loading: Future[tuple[Any, Any]] | None = None
 
     @property
     def name(self) -> str:
@@ -95,6 +99,10 @@ class OnnxEmbedder:
     def dimension(self) -> int:
         """The length of a vector."""
         return self._dimension
+
+    def prepare(self) -> None:
+        """Begin to load the files in a thread; what is wrong with them comes up at the first text."""
+        self._begun()
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector a passage, shape (len(texts), dimension)."""
@@ -117,15 +125,28 @@ class OnnxEmbedder:
         return vector
 
     def _parts(self) -> tuple[Any, Any]:
-        with self._loading:
-            if self._loaded is None:
-                self._loaded = self._load()
-            return self._loaded
+        loading = self._begun()
+        try:
+            return loading.result()
+        except EmbeddingMissing:
+            with self._beginning:
+                if self._loading is loading:
+                    self._loading = None  # the next text tries again
+            raise
 
-    def _load(self) -> tuple[Any, Any]:
-        import onnxruntime
-        from tokenizers import Tokenizer
+    def _begun(self) -> Future[tuple[Any, Any]]:
+        with self._beginning:
+            if self._loading is None:
+                # Imported by the caller: two threads in the midst of imports may meet half a package.
+                import onnxruntime
+                import tokenizers
 
+                beside = ThreadPoolExecutor(1, thread_name_prefix="e5")
+                self._loading = beside.submit(self._load, onnxruntime, tokenizers.Tokenizer)
+                beside.shutdown(wait=False)
+            return self._loading
+
+    def _load(self, onnxruntime: Any, tokenizer: Any) -> tuple[Any, Any]:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
@@ -133,10 +154,9 @@ class OnnxEmbedder:
             session = onnxruntime.InferenceSession(
                 str(self._folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
             )
-            tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+            return tokenizer.from_file(str(self._folder / "tokenizer.json")), session
         except Exception as error:  # Both libraries raise types of their own.
             raise EmbeddingMissing(self._folder) from error
-        return tokenizer, session
 
 
 class SentenceTransformerEmbedder:
@@ -155,6 +175,9 @@ class SentenceTransformerEmbedder:
     def dimension(self) -> int:
         """The length of a vector; loads the model."""
         return int(self._model.get_embedding_dimension() or 0)
+
+    def prepare(self) -> None:
+        """Nothing: torch and transformers are imported while they load, which is not safe beside others."""
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector a passage, shape (len(texts), dimension)."""

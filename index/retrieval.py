@@ -127,14 +127,14 @@ class Retriever:
         self, embedder: Embedder, query: str, reports: Sequence[str], nearest: int
     ) -> dict[str, float]:
         """The likeness of the question to the nearest passages, by their keys."""
-        vector = embedder.query(query)
+        embedder.prepare()  # needs little of Python: the index is opened meanwhile
         try:
             k = min(sum(self._mend(embedder, reports).values()), nearest)
-            return dict(self._vectors(embedder).query(vector, reports, k))
+            return dict(self._vectors(embedder).query(embedder.query(query), reports, k))
         except VectorsUnavailable as error:
             # The truth answers as well, only more slowly where there are many reports.
             _log.warning("%s", error)
-            return self._exact_cosines(embedder, vector, reports)
+            return self._exact_cosines(embedder, embedder.query(query), reports)
 
     def _exact_cosines(
         self, embedder: Embedder, vector: Vectors, reports: Sequence[str]

@@ -20,6 +20,9 @@ class CountingEmbedder:
     def __init__(self) -> None:
         self.embedded: list[str] = []
 
+    def prepare(self) -> None:
+        """Nothing to load."""
+
     def passages(self, texts: Sequence[str]) -> Vectors:
         self.embedded.extend(texts)
         return np.stack([_direction(text) for text in texts])
