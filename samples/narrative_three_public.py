@@ -36,15 +36,13 @@ def _against_budget(say: Narrator, final: Quantity, with_change: bool = False) -
         sign, word = say.compared(final, budget)
         text += f"，决算数{word}预算数"
         if sign:
-            text += (
-                f"的主要原因是{say.cause('three_public_up' if sign > 0 else 'three_public_down')}"
-            )
+            text += f"的主要原因是{say.three_public_cause(final, sign)}"
     if not with_change:
         return f"{text}。"
     sign, change = say.change(final)
     if sign == 0:
         return f"{text}，{change}。"
-    cause = say.cause("three_public_up" if sign > 0 else "three_public_down")
+    cause = say.three_public_cause(final, sign)
     direction = "增加" if sign > 0 else "减少"
     compare = say.style.words["compare"]
     return f"{text}，{compare}{change}，{direction}的主要原因是{cause}。"

@@ -57,6 +57,12 @@ class Narrator:
     def cause(self, kind: str) -> str:
         return str(self.rng.choice(datafile("phrases.toml")["causes"][kind]))
 
+    def three_public_cause(self, at: Quantity, sign: int) -> str:
+        """Why an item of the three public expenses, or their total, rose (1) or fell (-1)."""
+        item = at.measure.partition(".")[2] or "total"
+        causes = datafile("phrases.toml")["three_public_causes"][item]
+        return str(self.rng.choice(causes["up" if sign > 0 else "down"]))
+
     def amount(self, at: Quantity) -> str:
         """An amount in 万元: 467.02万元."""
         return self._record(ClaimKind.AMOUNT, self._money(self.truth[at]), at)
