@@ -13,6 +13,7 @@ from samples.__main__ import main
 from samples.units import capacity, department
 
 REPORTS = Path(samples.__file__).parent / "reports"
+PLANTED = ("three_public_item", "share", "vehicle_uses", "comparison", "year")
 
 
 def test_the_same_seed_gives_the_same_report() -> None:
@@ -36,6 +37,12 @@ def test_places_are_fictional_and_reports_say_so() -> None:
 @pytest.mark.parametrize("number", [0, 1])
 def test_committed_reports_are_what_seed_zero_writes(number: int) -> None:
     sample = generate_pair(0)[number]
+    assert (REPORTS / sample.file_name).read_text(encoding="utf-8") == sample.text
+
+
+def test_the_committed_report_with_errors_is_what_seed_seven_writes() -> None:
+    sample = generate(7, errors=PLANTED)
+    assert len(sample.errors) == len(PLANTED)
     assert (REPORTS / sample.file_name).read_text(encoding="utf-8") == sample.text
 
 
