@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from accounts.errors import InputError, JuesuanError
 from ui.json_output import keep_stdout_for_json, print_json
 from ui.serving import add_commands as add_serving
+from ui.short_run import short_run
 from ui.talk import add_commands
 
 if TYPE_CHECKING:
@@ -225,6 +226,7 @@ def run_reports(options: argparse.Namespace) -> int:
     return DONE
 
 
+@short_run()
 def run_ask(options: argparse.Namespace) -> int:
     from answer.asker import asker
     from ui.export.answer_text import answer_text

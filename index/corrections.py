@@ -105,9 +105,11 @@ def standing(connection: Connection, sha256: str) -> tuple[Correction, ...]:
     )
 
 
-def last_change(connection: Connection, sha256: str) -> int:
-    """The number of the last correction or withdrawal of a file; 0 where there is none."""
-    query = select(func.max(corrections.c.id)).where(corrections.c.sha256 == sha256)
+def last_change(connection: Connection, sha256: str | None = None) -> int:
+    """The number of the last correction or withdrawal, of a file or of any; 0 where there is none."""
+    query = select(func.max(corrections.c.id))
+    if sha256 is not None:
+        query = query.where(corrections.c.sha256 == sha256)
     return connection.execute(query).scalar() or 0
 
 

@@ -105,6 +105,12 @@ class Library:
             taken_in_at = lines[0].taken_in_at if lines else ""
             return f"{taken_in_at}/{last_change(connection, sha256)}"
 
+    def state(self) -> str:
+        """A word that changes when anything does that an answer rests on."""
+        with self._store.reading() as connection:
+            changes = shelf.generation(connection), last_change(connection)
+        return f"{changes[0]}/{changes[1]}/{_changed_at(self.home / ALIASES_FILE)}"
+
     @property
     def reviews(self) -> Reviews:
         """What persons decided of findings."""

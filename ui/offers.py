@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+
+import streamlit as st
 
 from accounts.datafile import load_toml, require
 from accounts.errors import DataFileError, InputError
@@ -13,17 +16,33 @@ from answer.answer import Status
 from answer.context import Context
 from answer.query import Operation
 from answer.shelf import Shelf
+from ui import session
 
 _FILE = "followups.toml"
 _MOST = 3
+_REMEMBERED = 1024
 
 
-def offers_after(
-    operation: str | None, context: Context | None, said: str, library: Shelf
-) -> tuple[str, ...]:
-    """At most three follow-ups that the reports answer, and with other words than were just `said`."""
+def offers_after(operation: str | None, context: Context | None, said: str) -> tuple[str, ...]:
+    """At most three follow-ups that the reports answer, and with other words than were just `said`.
+
+    Looked for once for all sessions, and again when anything changes that an answer rests on.
+    """
     if operation is None or context is None:
         return ()
+    library = session.library()
+    asked = json.dumps(context.as_json())
+    return _offers_after(str(library.home), library.state(), operation, asked, said)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_REMEMBERED)
+def _offers_after(home: str, state: str, operation: str, asked: str, said: str) -> tuple[str, ...]:
+    """`home` and `state` belong to the key; `asked` is the context as JSON."""
+    return found_after(operation, Context.from_json(json.loads(asked)), said, session.library())
+
+
+def found_after(operation: str, context: Context, said: str, library: Shelf) -> tuple[str, ...]:
+    """The offers as the reports of the library answer them now."""
     found: list[str] = []
     known = {said}
     for question in followups()[Operation(operation)]:

@@ -20,6 +20,7 @@ from calculator.network import Network
 from index.library import Library, Shelved
 from index.related import related
 from ui.texts import say
+from ui.waiting import Waiting
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -62,6 +63,12 @@ def library() -> Library:
 def start() -> Start:
     """The state of the server's first start."""
     return Start(Lock(), Lock())
+
+
+@st.cache_resource(show_spinner=False)
+def waiting() -> Waiting:
+    """Who waits for an answer on this server."""
+    return Waiting()
 
 
 def compute_vectors() -> None:

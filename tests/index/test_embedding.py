@@ -75,6 +75,25 @@ def test_questions_and_passages_are_embedded_as_such(embedder: OnnxEmbedder) -> 
     assert not np.allclose(as_passage, embedder.query("公务接待费"))
 
 
+def test_a_model_that_was_prepared_answers_as_one_that_was_not(folder: Path) -> None:
+    prepared = OnnxEmbedder(folder)
+    prepared.prepare()
+    assert np.array_equal(prepared.query("车辆"), OnnxEmbedder(folder).query("车辆"))
+
+
+def test_a_broken_model_is_told_at_the_first_text_and_tried_again(
+    folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "stamp.json").write_bytes((folder / "stamp.json").read_bytes())
+    broken = OnnxEmbedder(tmp_path)
+    broken.prepare()
+    with pytest.raises(EmbeddingMissing):
+        broken.query("车辆")
+    for file in ("model.onnx", "tokenizer.json"):
+        (tmp_path / file).symlink_to(folder / file)
+    assert broken.query("车辆").shape == (broken.dimension,)
+
+
 def test_a_text_beyond_512_tokens_is_cut_there(embedder: OnnxEmbedder) -> None:
     long = "全年接待来访团组。" * 300
     longer = embedder.passages([long, long + "末尾另有一句。"])
