@@ -56,7 +56,10 @@ class RowSpec:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A kind of statement. `columns` are the standard ones; `extra` those that some places add to them."""
+    """A kind of statement. `columns` are the standard ones; `extra` those that some places add to them.
+
+    `since` is the first fiscal year whose final accounts must hold it; 0 where all must.
+    """
 
     kind: str
     name: str
@@ -70,6 +73,7 @@ class Statement:
     budget_titles: tuple[str, ...] = ()
     not_budget_title: tuple[str, ...] = ()
     extra: tuple[Column, ...] = ()
+    since: int = 0
 
     @property
     def all_columns(self) -> tuple[Column, ...]:
@@ -113,6 +117,7 @@ def statements() -> Mapping[str, Statement]:
             budget_titles=tuple(plain(title) for title in entry.get("budget_titles", ())),
             not_budget_title=tuple(entry.get("not_budget_title", ())),
             extra=tuple(_column(column, where) for column in entry.get("extra_columns", ())),
+            since=entry.get("since", 0),
         )
     return table
 
@@ -121,7 +126,7 @@ def _entries() -> list[dict[str, Any]]:
     """The statements of the file, their keys checked. Raises DataFileError."""
     optional = (
         *("sides", "codes", "funding", "columns", "extra_columns", "templates"),
-        *("budget_titles", "not_budget_title", "budget_columns", "budget_by_funding"),
+        *("budget_titles", "not_budget_title", "budget_columns", "budget_by_funding", "since"),
     )
     entries: list[dict[str, Any]] = load_toml(data("statements.toml"))["statement"]
     for entry in entries:

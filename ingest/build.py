@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from accounts.labels import plain
 from accounts.numerals import parse_decimal
@@ -13,10 +14,10 @@ from accounts.source import Source
 from accounts.statements import Statement, budget_statements, statements
 from calculator.equation import column_equations
 from ingest.document import GridRow
-from ingest.headings import Heading, Use, read_headings
-from ingest.lost_blanks import with_blanks_back
+from ingest.headings import Heading, Use, column_of, read_headings
+from ingest.lost_blanks import agrees_with_parts, with_blanks_back
 from ingest.performance import read_performance
-from ingest.rebuild import Ranked, breaks_equations, rebuild_row, rebuild_single_row
+from ingest.rebuild import NO_COLUMN, Ranked, breaks_equations, rebuild_row, rebuild_single_row
 from ingest.statements import Reading, Stray, read_rows
 from ingest.tables import RawTable, heading_length, without_dashes
 from ingest.three_public import read_three_public
@@ -143,6 +144,8 @@ def _read(
     if formulas:
         reason = f"{len(formulas)} 格是公式（如 {formulas[0]}），文件里没有保存结果"
         return _Repaired(_unread(raw, body, table.id), unreadable=reason)
+    if _slid_headings(statement, headings):
+        return _Repaired(_unread(raw, body, table.id), unreadable="表头丢失了空格，与各列错位")
     if statement.kind == _THREE_PUBLIC:
         body = body or (GridRow((), raw.rows[-1].line, raw.rows[-1].page),)
         return _read_three_public(statement, headings, body, table, evidence, year)
@@ -160,6 +163,19 @@ def _read(
     return _placed(statement, reading, table)
 
 
+def _slid_headings(statement: Statement, headings: Sequence[Heading]) -> bool:
+    """Whether a heading of amounts stands above one of labels, and nowhere else: blanks were lost."""
+    read = {heading.column for heading in headings}
+    above = (
+        column_of(statement, (word,))
+        for heading in headings
+        if heading.use in (Use.LABEL, Use.CODE)
+        for word in heading.path[:-1]
+    )
+    functional = statement.codes == "functional"
+    return functional and any(column is not None and column.id not in read for column in above)
+
+
 def _unread(raw: RawTable, body: Sequence[GridRow], table_id: str) -> Reading:
     """The printed rows, no column understood."""
     return Reading(_raw_rows(body, table_id), tuple(f"c{i + 1}" for i in range(raw.width)))
@@ -174,7 +190,7 @@ def _read_three_public(
     year: int,
 ) -> _Repaired:
     reading = read_three_public(statement, headings, body, table.id, year)
-    sound = bool(reading.columns) and not reading.strays
+    sound = bool(reading.columns) and not reading.strays and not _without_totals(statement, reading)
     if sound and not any(breaks_equations(statement, row, table.unit) for row in reading.rows):
         return _Repaired(reading)
     if not any(_is_number(cell) for row in body for cell in row.cells):
@@ -182,9 +198,29 @@ def _read_three_public(
     rebuilt, outcome = rebuild_single_row(statement, body, table.id, table.unit, evidence)
     if outcome.placement is not None:
         return _Repaired(rebuilt, repair=" ".join(outcome.evidence))
-    if sound:
+    if sound and not _lost_blanks(headings, body):
         return _Repaired(reading)
     return _Repaired(rebuilt, unreadable=f"表头与数字错位，{outcome.reason}")
+
+
+def _without_totals(statement: Statement, reading: Reading) -> bool:
+    """Whether numbers stand under unknown headings and none under a total: the headings have slid."""
+    totals = {equation.total for equation in column_equations(statement.kind)}
+    unknown = any(statement.column(column) is None for column in reading.columns)
+    return unknown and totals.isdisjoint(reading.columns)
+
+
+def _lost_blanks(headings: Sequence[Heading], body: Sequence[GridRow]) -> bool:
+    """Whether the only row of amounts is shorter than the headings and has no blank between them.
+
+    Amounts that break their equations have then slid to the left; otherwise the report itself is wrong.
+    """
+    told = [row for row in body if row.filled]
+    if len(told) != 1 or told[0].boxes:
+        return False
+    cells = told[0].cells
+    end = max(index for index, cell in enumerate(cells) if cell) + 1
+    return all(cells[:end]) and end < len(headings)
 
 
 def _placed(statement: Statement, reading: Reading, table: Table) -> _Repaired:
@@ -195,17 +231,19 @@ def _placed(statement: Statement, reading: Reading, table: Table) -> _Repaired:
     by_line: dict[int, list[Stray]] = {}
     for stray in reading.strays:
         by_line.setdefault(stray.row.line, []).append(stray)
+    certain = [row for row in reading.rows if _line_of(row) not in by_line]
+    fits = partial(agrees_with_parts, rows=certain, unit=table.unit)
     rows: list[Row] = []
     rules: list[str] = []
     extra: list[str] = []
     for row in reading.rows:
-        line = next((cell.source.line for cell in row.cells.values()), None)
+        line = _line_of(row)
         strays = by_line.pop(line, []) if line is not None else []
         if not strays:
             rows.append(row)
             continue
         widened = replace(row, cells=row.cells | _stray_cells(strays, row.key, table.id))
-        moved = rebuild_row(statement, widened, reading.columns, table.unit)
+        moved = rebuild_row(statement, widened, reading.columns, table.unit, fits)
         if moved is not None:
             rules += (r for r in _row_rules(statement, reading.columns) if r not in rules)
         else:
@@ -219,6 +257,10 @@ def _placed(statement: Statement, reading: Reading, table: Table) -> _Repaired:
     return _Repaired(Reading(tuple(rows), columns), repair=" ".join(rules))
 
 
+def _line_of(row: Row) -> int | None:
+    return next((cell.source.line for cell in row.cells.values()), None)
+
+
 def _row_rules(statement: Statement, columns: Sequence[str]) -> tuple[str, ...]:
     """The equations whose columns the table prints."""
     return tuple(
@@ -229,13 +271,12 @@ def _row_rules(statement: Statement, columns: Sequence[str]) -> tuple[str, ...]:
 
 
 def _stray_cells(strays: Sequence[Stray], key: str, table_id: str) -> dict[str, Cell]:
-    doubt = "这个数不在任何已知的列之下"
     return {
         f"c{stray.column + 1}": Cell(
             stray.text,
             parse_decimal(stray.text),
             stray.row.source(table_id, key, f"c{stray.column + 1}", stray.column),
-            doubt,
+            NO_COLUMN,
         )
         for stray in strays
     }

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from functools import partial
+from itertools import chain, islice
 
 from accounts.amount import Amount, cell_amount
 from accounts.interval import Interval
@@ -50,16 +51,25 @@ def with_blanks_back(
     total = next(row for row in reading.rows if row.key == _TOTAL)
     if _adds_up_below(total, tree, money):
         return None
-    order = [id_ for id_, cell in total.cells.items() if cell.text]
-    choices = {row.key: _choices(row, order, narrow, statement, money) for row in reading.rows}
     tries = iter(range(_MOST_TRIES))
-    found = list(islice(_layouts(total, tree, choices, money, tries), 2))
+    below = partial(_layouts_below, reading.rows, narrow, statement, money, tries)
+    found = list(islice(below(total), 2))
+    if not found:
+        moved = _choices(total, tuple(total.cells), narrow, statement, money)
+        found = list(islice(chain.from_iterable(map(below, moved)), 2))
     if not found:
         return None
     if len(found) > 1 or next(tries, None) is None:
         return reading, _UNREADABLE
     rows = tuple(found[0].get(row.key, row) for row in reading.rows)
     return replace(reading, rows=rows), ""
+
+
+def agrees_with_parts(row: Row, rows: Sequence[Row], unit: str) -> bool:
+    """Whether a row is, column by column, the sum of its parts among the rows; True where it has none."""
+    money = money_unit(unit)
+    parts = _children([row, *(other for other in rows if other.key != row.key)]).get(row.key, ())
+    return money is None or not parts or _adds_up(row, parts, money)
 
 
 def _children(rows: Sequence[Row]) -> _Tree:
@@ -82,7 +92,7 @@ def _choices(
     slid = all(cell.text for cell in cells[: len(texts)])
     line = cells[0].source.line if cells else None
     amounts = [a for cell in texts if (a := cell_amount(cell.text, money)) is not None]
-    if row.key == _TOTAL or line not in narrow or not slid or len(amounts) < len(texts):
+    if line not in narrow or not slid or len(amounts) < len(texts):
         return [row]
     placed = alignments(amounts, (order,), column_equations(statement.kind))
     return [_laid_out(row, {id_: texts[i] for id_, i in one.items()}) for one in placed]
@@ -96,6 +106,22 @@ def _laid_out(row: Row, texts: Mapping[str, Cell]) -> Row:
         for id_, cell in row.cells.items()
     }
     return replace(row, cells=cells)
+
+
+def _layouts_below(
+    rows: Sequence[Row],
+    narrow: set[int],
+    statement: Statement,
+    money: Unit,
+    tries: Iterator[int],
+    total: Row,
+) -> Iterator[dict[str, Row]]:
+    """Every way to lay out the rows below the total, and it itself, in the columns that it prints."""
+    order = [id_ for id_, cell in total.cells.items() if cell.text]
+    others = [row for row in rows if row.key != _TOTAL]
+    choices = {row.key: _choices(row, order, narrow, statement, money) for row in others}
+    for found in _layouts(total, _children(rows), choices, money, tries):
+        yield {**found, _TOTAL: total}
 
 
 def _layouts(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,9 +22,12 @@ from ingest.identity import Identity, identify
 from ingest.members import members_of, scope_of
 from ingest.outline import read_outline
 from ingest.readers.choice import load, read_document
-from ingest.tables import RawTable, gather
+from ingest.repeated_statements import without_repeats
+from ingest.tables import RawTable, gather, heading_length
 from ingest.tie_break import THREE_PUBLIC, evidence_for
-from ingest.titles import PERFORMANCE
+from ingest.titles import OTHER, PERFORMANCE
+
+_AMOUNT = re.compile(r"[-−]?[\d,]+\.\d{2}")
 
 
 def read_report(path: Path) -> Report:
@@ -60,8 +64,11 @@ def _read(data: bytes, name: str, *, whole: bool) -> Report:
         raw,
     )
     warnings = document.warnings
+    if not budget:
+        tables, repeated = without_repeats(tables)
+        warnings += repeated
     if whole and not budget:
-        warnings += check_complete(name, contents.entries, items, tables, sections)
+        warnings += check_complete(name, contents.entries, items, tables, sections, identity.year)
     if budget and not any(table.kind in statements() for table in tables):
         warnings += ("没有找到预算报表，它们可能在另一个文件里；这里只有文字说明",)
     _require_report(name, identity, tables, whole=whole)
@@ -84,6 +91,7 @@ def _read(data: bytes, name: str, *, whole: bool) -> Report:
     report = replace(report, claims=claims_of(report))
     report = _ties_broken(report, raw)
     warnings += tuple(_table_warnings(report.tables, budget=budget))
+    warnings += tuple(_homeless(report.tables, raw))
     return replace(report, chunks=chunks_of(report), warnings=warnings)
 
 
@@ -139,6 +147,17 @@ def _table_warnings(tables: Sequence[Table], *, budget: bool) -> list[str]:
         if not table.unit:
             warnings.append(f"《{table.title}》没有印出金额单位，其中的数字没有参与核对")
     return warnings
+
+
+def _homeless(tables: Sequence[Table], raw: Sequence[RawTable]) -> Iterator[str]:
+    """A warning of each piece of a table that stands alone, with neither title nor headings."""
+    for table, printed in zip(tables, raw, strict=True):
+        amounts = sum(1 for row in printed.rows for cell in row.cells if _AMOUNT.fullmatch(cell))
+        alone = table.kind == OTHER and not printed.title and heading_length(printed.rows) == 0
+        if alone and amounts:
+            first = printed.rows[0]
+            place = f"第 {first.page} 页" if first.page else f"第 {first.line} 行"
+            yield f"{place}起的一段表格没有标题和表头，不知道属于哪张表，其中 {amounts} 个数字没有采用"
 
 
 def _usual_unit(tables: Sequence[Table]) -> str:

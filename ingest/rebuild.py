@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -15,6 +15,9 @@ from calculator.equation import column_equations
 from calculator.repair import Evidence, Repair, alignments, holds, repair
 from ingest.document import GridRow
 from ingest.statements import Reading
+
+NO_COLUMN = "这个数不在任何已知的列之下"
+"""Why a number is doubtful that stands under no known column."""
 
 Ranked = Sequence[Mapping[str, Sequence[Evidence]]]
 
@@ -79,23 +82,41 @@ def _places(rows: Sequence[GridRow], money: Unit) -> tuple[int | None, ...]:
     )
 
 
-def rebuild_row(statement: Statement, row: Row, order: Sequence[str], unit: str) -> Row | None:
-    """The row with its numbers moved to the only columns that satisfy its equations, or None."""
+def rebuild_row(
+    statement: Statement,
+    row: Row,
+    order: Sequence[str],
+    unit: str,
+    fits: Callable[[Row], bool] = lambda row: True,
+) -> Row | None:
+    """The row with its numbers moved to the only columns that satisfy its equations, or None.
+
+    `fits` says whether a row so laid out also agrees with the other rows of its table.
+    """
     money = money_unit(unit)
     if money is None:
         return None
     printed = [(cell, a) for cell in row.cells.values() if (a := cell_amount(cell.text, money))]
-    equations = column_equations(statement.kind)
+    equations = [e for e in column_equations(statement.kind) if e.total in order]
     if not printed or not equations:
         return None
     found = alignments([amount for _, amount in printed], (order,), equations)
-    if len(found) != 1:
-        return None
-    source = printed[0][0].source
+    laid_out = [_laid_out(row, [cell for cell, _ in printed], order, one) for one in found]
+    fitting = [one for one in laid_out if fits(one)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _laid_out(
+    row: Row, printed: Sequence[Cell], order: Sequence[str], places: Mapping[str, int]
+) -> Row:
+    """The row with the printed cells in their places, blank cells in the other columns."""
+    source = printed[0].source
     cells = {id_: Cell("", None, replace(source, column=id_)) for id_ in order}
-    for column, index in found[0].items():
-        cell = printed[index][0]
-        cells[column] = replace(cell, source=replace(cell.source, column=column))
+    for column, index in places.items():
+        cell = printed[index]
+        # That it stood under no column was all that was doubtful of it.
+        doubt = "" if cell.doubt == NO_COLUMN else cell.doubt
+        cells[column] = replace(cell, source=replace(cell.source, column=column), doubt=doubt)
     return replace(row, cells=cells)
 
 

@@ -14,6 +14,7 @@ from accounts.statements import Statement, named_row, row_spec
 from accounts.subjects import is_economic, is_functional
 from ingest.document import GridRow
 from ingest.headings import Heading, Use
+from ingest.wrapped_labels import with_whole_labels
 
 _CODE_AND_NAME = re.compile(r"^[\[【(（]?(\d{3}(?:\s*\d{2}){0,2})[\]】)）]?\s*(\D.*)?$")
 _CODE_LEVELS = frozenset("类款项")
@@ -55,7 +56,8 @@ def read_rows(
     areas = areas_of(statement, headings)
     if len(areas) == 1:
         rows = [_under_name(row, areas[0], len(headings)) for row in rows]
-    rows = tuple(_mended(rows, areas))
+    sides = {heading.index: area.side for area in areas for heading in area.labels}
+    rows = tuple(_mended(with_whole_labels(rows, sides), areas))
     reader = _Reader(statement, table_id, areas)
     unfolded = tuple(row for area in areas for row in reader.area(area, rows))
     if not statement.sides and len(areas) == 1:
@@ -301,6 +303,6 @@ def _strays(
         for index, cell in enumerate(row.cells):
             if not cell or index in known or index in ignored or parse_decimal(cell) is None:
                 continue
-            is_code = index in labels and fold_width(cell).strip().isdecimal()
+            is_code = index in labels and re.sub(r"\s", "", fold_width(cell)).isdecimal()
             if not is_code or statement.sides:
                 yield Stray(cell, row, index)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from accounts.labels import plain
@@ -15,6 +16,9 @@ from ingest.titles import is_table_meta, is_table_title, kind_of_title
 
 _NOTE = re.compile(r"^(?:注|备注|说明|附注)\s*\d*\s*[:：、.．\s]|^[*※]")
 _OF_THE_TABLE = re.compile(r"本表|本套报表|无数据|空表|尾数")
+
+_UNIT_AT_END = re.compile(r"\s+(?:金额)?单位\s*[:：]\s*(?:人民币)?(?:亿元|万元|千元|元)\s*$")
+_LEAST_PAGES = 3  # as often a running head is printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +44,48 @@ Item = Line | RawTable
 def gather(blocks: Sequence[Block]) -> tuple[Item, ...]:
     """The blocks with each grid joined to its title, head lines and notes; pieces of one table joined."""
     items: list[Item] = []
+    printed = Counter(_running_key(block.text) for block in blocks if isinstance(block, Line))
     for block in blocks:
         if isinstance(block, Line):
             items.append(block)
             continue
+        _drop_running_heads(items, block, printed)
         table = _titled(items, block)
         if table.rows:
             _add(items, table)
         else:
             items.extend(_head_lines(table, block))
     return tuple(_with_notes(items))
+
+
+def _drop_running_heads(items: list[Item], grid: Grid, printed: Mapping[str, int]) -> None:
+    """Drops the lines of page ends between a table and a grid that goes on with it without headings.
+
+    They are what the document prints again and again, whatever the page number in it.
+    """
+    last = len(items)
+    while last and isinstance(line := items[last - 1], Line) and _is_running(line, printed):
+        last -= 1
+    if 0 < last < len(items) and isinstance(items[last - 1], RawTable) and _is_rest(grid):
+        del items[last:]
+
+
+def _is_running(line: Line, printed: Mapping[str, int]) -> bool:
+    return (
+        printed[_running_key(line.text)] >= _LEAST_PAGES
+        and not is_table_title(line.text)
+        and not _NOTE.match(line.text)
+        and not _OF_THE_TABLE.search(line.text)
+    )
+
+
+def _running_key(text: str) -> str:
+    return re.sub(r"\d+", "#", plain(text))
+
+
+def _is_rest(grid: Grid) -> bool:
+    """Whether the grid begins with a row of the body, not with headings."""
+    return heading_length(grid.rows) == 0
 
 
 def heading_length(rows: Sequence[GridRow]) -> int:
@@ -97,23 +133,56 @@ def _titled(items: list[Item], grid: Grid) -> RawTable:
     heads: list[str] = []
     title: Line | None = None
     while items and isinstance(last := items[-1], Line):
-        if is_table_meta(last.text):
+        glued = _title_before_unit(last) if title is None else None
+        if glued is not None:
+            heads.insert(0, last.text)
+            title = glued
+        elif is_table_meta(last.text):
             heads.insert(0, last.text)
         elif title is None and is_table_title(last.text):
             title = last
         else:
             break
         items.pop()
+    title = _whole_title(items, title)
     rows = list(grid.rows)
     text, line = (title.text, title.number) if title else ("", None)
-    while rows and (inside := _head_row(rows[0], bool(text))):
+    while rows and (inside := _head_row(rows[0], bool(kind_of_title(text)))):
         is_title, head = inside
+        if is_title and title is not None:
+            items.append(title)  # a heading above the table, which has a title of its own
+            title = None
         text, line = (head, rows[0].line) if is_title else (text, line)
         if not is_title:
             heads.extend(rows[0].filled)
         rows.pop(0)
     whole = tuple(_without_repeated_headings(rows))
     return RawTable(text, tuple(heads), whole, (), line, grid.edges, grid.continues)
+
+
+def _title_before_unit(line: Line) -> Line | None:
+    """The title of a statement that stands in one line with its unit: 收入决算表 单位：万元."""
+    before = _UNIT_AT_END.sub("", line.text)
+    if before == line.text or not is_table_title(before) or not kind_of_title(before):
+        return None
+    return replace(line, text=before)
+
+
+def _whole_title(items: list[Item], title: Line | None) -> Line | None:
+    """The title with the line above it where both lines together name a statement, and neither alone does."""
+    above = items[-1] if items else None
+    if title is None or not isinstance(above, Line) or above.page != title.page:
+        return title
+    whole = above.text + title.text
+    begun = (
+        ordinal_of(above.text) is not None or is_complete(above.text) or is_table_title(above.text)
+    )
+    if begun or is_table_meta(above.text) or not is_table_title(whole):
+        return title
+    if kind_of_title(whole) in ("", kind_of_title(title.text)) or kind_of_title(above.text):
+        return title
+    items.pop()
+    return replace(above, text=whole)
 
 
 def _head_lines(table: RawTable, grid: Grid) -> Iterator[Line]:

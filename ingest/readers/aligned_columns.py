@@ -59,10 +59,14 @@ class Stretch:
 
 
 def column_numbers(line: Segments) -> list[Box]:
-    """The places of the numbers 1 2 3 … of the columns, [] where the line is no such line."""
+    """The places of the numbers 1 2 3 … of the columns, [] where the line is no such line.
+
+    Beside 栏次 one number is enough.
+    """
     texts = [segment for segment in line if plain(segment.text) != "栏次"]
     numbered = [str(number) for number in range(1, len(texts) + 1)]
-    if len(texts) < _LEAST_NUMBERS or [segment.text for segment in texts] != numbered:
+    least = _LEAST_NUMBERS if len(texts) == len(line) else 1
+    if len(texts) < least or [segment.text for segment in texts] != numbered:
         return []
     return [segment.box for segment in texts]
 

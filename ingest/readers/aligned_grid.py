@@ -33,7 +33,8 @@ def aligned_grids(pieces: Sequence[AlignedTable]) -> Iterator[PageGrid]:
         )
         rows = (_row(row, columns, edges, amounts) for row in piece.rows)
         top = around(segment.box for segment in piece.lines[0])[3]
-        yield PageGrid((*heads, *rows), edges, top, _full_columns(piece.rows[-1], columns))
+        full = _full_columns(piece.rows[-1], columns) if piece.rows else frozenset()
+        yield PageGrid((*heads, *rows), edges, top, full)
 
 
 def _heading_row(placed: Sequence[Placed], width: int, edges: Sequence[float]) -> PageRow:

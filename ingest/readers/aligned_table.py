@@ -24,6 +24,8 @@ from ingest.titles import is_table_meta, is_table_title
 _PUNCTUATION = re.compile(r"[，。；！？]")
 _MOST_WRAPPED = 4  # lines of labels between two rows
 _LEAST_ROWS = 3
+_LEAST_HEADINGS = 3  # side by side, of a table whose rows begin on the next page
+_FOOT = re.compile(r"^[-—–·\s]*\d{1,4}[-—–·\s]*$|^第\s*\d+\s*页")
 _LONGEST_HEADING = 12
 _FARTHEST = 4.0  # heights of a line between two rows of one table
 _SAME_PLACE = 1.0  # points
@@ -54,15 +56,21 @@ def aligned_tables(
     characters: Sequence[Character],
     rulings: Sequence[Ruling] = (),
     before: Sequence[AlignedTable] = (),
+    following: Sequence[Character] = (),
 ) -> tuple[list[AlignedTable], list[Character]]:
     """The tables on a page from the top down, and the characters outside of them.
 
-    `before` are the pieces of the last table of the page before, from its first page on.
+    `before` are the pieces of the last table of the page before, from its first page on; `following`
+    is what the next page prints.
     """
     lines = [segments_of(line) for line in lines_of(characters)]
     tables = []
     held: set[int] = set()
-    for block in _blocks(lines, before):
+    blocks = list(_blocks(lines, before))
+    foot = _headings_at_foot(lines, blocks[-1].last if blocks else 0)
+    if foot is not None and _opens_with_rows([segments_of(line) for line in lines_of(following)]):
+        blocks.append(foot)
+    for block in blocks:
         table = _table(lines, block, rulings)
         if len(columns_of_tables([table])) > 1:
             tables.append(table)
@@ -120,8 +128,56 @@ def _blocks(lines: Sequence[Segments], before: Sequence[AlignedTable]) -> Iterat
         index = last + 1
 
 
+def _headings_at_foot(lines: Sequence[Segments], start: int) -> _Block | None:
+    """The headings under the title of a table with which a page ends, or None; `start` is free of tables.
+
+    A page number may stand below them.
+    """
+    last = len(lines)
+    if last > start and len(lines[last - 1]) == 1 and _FOOT.match(lines[last - 1][0].text):
+        last -= 1
+    wide = [i for i in range(start, last) if len(_narrow(lines[i])) >= _LEAST_HEADINGS]
+    if not wide:
+        return None
+    first = _first_heading(lines[:last], start, last - 1, numbered=True)
+    below = range(first + 1, last)
+    if wide[-1] < first or not _is_title(lines, start, first):
+        return None
+    if any(anchors(lines[i]) or not _near(lines, i) for i in below) or anchors(lines[first]):
+        return None
+    if any(is_table_meta(segment.text) for line in lines[first:last] for segment in line):
+        return None
+    return _Block(first, last, last)
+
+
+def _opens_with_rows(lines: Sequence[Segments]) -> bool:
+    """Whether a page begins with rows of a table, without a title or headings of their own."""
+    index = next((i for i, line in enumerate(lines) if _is_row(line)), None)
+    if index is None or index > _MOST_WRAPPED:
+        return False
+    above = lines[:index]
+    if any(len(line) > 1 or _PUNCTUATION.search(line[0].text) for line in above) or any(
+        _is_title(lines, 0, i + 1) for i in range(index)
+    ):
+        return False
+    _, amounts = _last_row(lines, index)
+    return amounts > 0
+
+
 def _first_heading(lines: Sequence[Segments], start: int, index: int, numbered: bool) -> int:
-    """The first line of the headings above the row."""
+    """The first line of the headings above the row.
+
+    A lone word may be one where columns are numbered, or where the title of the table stands above it.
+    """
+    first = _first_of(lines, start, index, numbered)
+    if numbered:
+        return first
+    with_lone = _first_of(lines, start, index, numbered=True)
+    wide = any(len(_narrow(line)) >= _LEAST_HEADINGS for line in lines[with_lone:index])
+    return with_lone if wide and _is_title(lines, start, with_lone) else first
+
+
+def _first_of(lines: Sequence[Segments], start: int, index: int, numbered: bool) -> int:
     first = index
     while first > start and runs_on(lines[first - 1], lines[first : first + 2]):
         first -= 1
@@ -133,7 +189,12 @@ def _first_heading(lines: Sequence[Segments], start: int, index: int, numbered: 
 def _is_titled(lines: Sequence[Segments], start: int, index: int) -> bool:
     """Whether the title or the unit of a table stands right above the headings above the row."""
     first = _first_heading(lines, start, index, numbered=False)
-    if not start < first < index:
+    return first < index and _is_title(lines, start, first)
+
+
+def _is_title(lines: Sequence[Segments], start: int, first: int) -> bool:
+    """Whether the line above the first is the title or the unit of a table."""
+    if first <= start:
         return False
     above = lines[first - 1]
     return all(is_table_meta(s.text) for s in above) or is_table_title(
@@ -238,13 +299,26 @@ def _is_same(piece: Segment, other: Segment) -> bool:
 def _is_rest(
     lines: Sequence[Segments], index: int, last: int, before: Sequence[AlignedTable]
 ) -> bool:
-    """Whether rows at the top of a page stand under the columns of the table on the page before."""
-    columns = columns_of_tables(before)
+    """Whether rows at the top of a page stand under the columns of the table on the page before.
+
+    Where that page prints too few rows to show where its columns stand, both pages show it together.
+    """
+    rows = [line for line in lines[index : last + 1] if anchors(line)]
+    few = sum(len(table.rows) for table in before) < _LEAST_ROWS
+    pieces = [*before, AlignedTable((), tuple(rows))] if few else before
+    columns = columns_of_tables(pieces)
     if index > _MOST_WRAPPED or not all(_is_flush(line, columns) for line in lines[:index]):
         return False
-    rows = [line for line in lines[index : last + 1] if anchors(line)]
+    if few and any(_collide(row, columns) for table in pieces for row in table.rows):
+        return False
     under = [len(touched(s.box, columns)) for row in rows for s in row if s.is_datum]
     return max(under) < 2 and under.count(1) > under.count(0)
+
+
+def _collide(row: Segments, columns: Sequence[Column]) -> bool:
+    """Whether two data of a row stand in one column."""
+    places = [index for s in row if s.is_datum for index in touched(s.box, columns)]
+    return len(places) > len(set(places))
 
 
 def _is_flush(line: Segments, columns: Sequence[Column]) -> bool:

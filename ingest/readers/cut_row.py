@@ -65,6 +65,8 @@ def _goes_on(text: str, rest: str) -> bool:
         return False
     if parse_decimal(text) is None or not _NUMERIC.match(rest):
         return True
+    if text.isdecimal() and rest.isdecimal() and int(rest) == int(text) + 1:
+        return False  # 行次 counts the rows on
     whole = text + rest
     if is_functional(text) or is_economic(text):
         return is_functional(whole) or is_economic(whole)

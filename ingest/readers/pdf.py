@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -150,10 +150,10 @@ def _pages(geometries: Sequence[PageGeometry]) -> list[_Page]:
     """The pages with their grids from the top down."""
     pages: list[_Page] = []
     chains: list[_Chain] = []
-    for geometry in geometries:
+    for geometry, following in zip_longest(geometries, geometries[1:]):
         goes_on = bool(pages and pages[-1].aligned)
         before = [table for _, table in chains[-1]] if goes_on else []
-        page = _page(geometry, before)
+        page = _page(geometry, before, following)
         for table in page.aligned:
             if table.goes_on:
                 chains[-1].append((page, table))
@@ -169,7 +169,9 @@ def _pages(geometries: Sequence[PageGeometry]) -> list[_Page]:
     return pages
 
 
-def _page(geometry: PageGeometry, before: Sequence[AlignedTable]) -> _Page:
+def _page(
+    geometry: PageGeometry, before: Sequence[AlignedTable], following: PageGeometry | None
+) -> _Page:
     grids: list[PageGrid] = []
     outside = list(geometry.characters)
     for ruled in ruled_grids(geometry.horizontal, geometry.vertical):
@@ -177,7 +179,9 @@ def _page(geometry: PageGeometry, before: Sequence[AlignedTable]) -> _Page:
         if grid is not None:
             grids.append(grid)
             outside = rest
-    aligned, outside = aligned_tables(outside, geometry.horizontal, before)
+    # Below text that stands over a ruled table, no other table waits for the next page.
+    next_page = following.characters if following is not None and not grids else ()
+    aligned, outside = aligned_tables(outside, geometry.horizontal, before, next_page)
     return _Page(geometry, grids, aligned, printed_lines(outside, geometry.number))
 
 

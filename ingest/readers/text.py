@@ -24,8 +24,13 @@ _BOMS = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _DECORATION = re.compile(r"\*\*|__|<br\s*/?>|\u00ad|\u200b|\ufeff")
 _LEADING = re.compile(r"^\s*(?:#{1,6}\s+|[-*+•]\s+|>\s+)")
-_RULE_CHARACTERS = frozenset(" \t|:=_*-")
-_PAGE_NUMBER = re.compile(r"^(?:[-—–·.\s]*\d{1,3}[-—–·.\s]*|第\s*\d+\s*页.*)$")
+_BARS = str.maketrans("│┃｜", "|||")
+_RULE_CHARACTERS = frozenset(" \t|:=_*-─━│┃┌┐└┘├┤┬┴┼")
+_PAGE_NUMBER = re.compile(
+    r"^(?:[-—–·~～.\s]*\d{1,3}[-—–·~～.\s]*|[-—–\s]*第\s*\d+\s*页.*|共\s*\d+\s*页.*"
+    r"|\d{1,3}\s*/\s*\d{1,3}|Page\s*\d+(?:\s*of\s*\d+)?)$",
+    re.IGNORECASE,
+)
 _BARE_ROWS = frozenset({"合计", "总计", "栏次"})
 
 
@@ -82,7 +87,7 @@ def _cells(line: str, in_table: bool) -> tuple[str, ...] | None:
 
     Directly under a row, a lone 合计 or name of a row is a row whose trailing tabs were lost.
     """
-    bare = line.strip()
+    bare = line.strip().translate(_BARS)
     if bare.startswith("|") and bare.endswith("|") and bare.count("|") > 2:
         if _is_rule(bare):
             return ()

@@ -48,3 +48,14 @@ def test_a_missing_attachment_is_a_warning() -> None:
 
 def test_statements_that_nobody_promised_are_named_once() -> None:
     assert "没有找到支出决算表" in read(sample()).warnings
+
+
+def test_a_statement_that_came_later_is_not_missing_before() -> None:
+    missing = "没有找到国有资本经营预算财政拨款支出决算表"
+    assert missing in read(sample()).warnings
+    assert missing not in read(sample().replace("2022年", "2019年")).warnings
+
+
+def test_a_piece_of_a_table_without_title_and_headings_is_named() -> None:
+    text = sample().replace("201\t一般公共", "这一行只印一次\n201\t一般公共")
+    assert any("没有标题和表头" in warning for warning in read(text).warnings)

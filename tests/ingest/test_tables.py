@@ -117,3 +117,47 @@ def test_what_title_and_notes_say_of_the_three_public_table() -> None:
     assert stage_of(("",)) is None
     assert str(funding_of("一般公共预算财政拨款“三公”经费支出决算表", ())) == "general"
     assert str(funding_of("“三公”经费表", ("含财政拨款安排的支出",))) == "appropriation"
+
+
+ROWS = "合计\t9.00\t9.00\n"
+
+
+class TestLinesBetweenTheRows:
+    """What a page end prints between the rows of a table."""
+
+    PAGES = "".join(f"科{i}\t1.00\t1.00\n\n甲局部门决算 {i}\n\n" for i in range(1, 5))
+
+    def test_running_heads_do_not_part_a_table(self) -> None:
+        (table,) = tables(f"支出决算表\n项目\t合计\t基本支出\n{self.PAGES}{ROWS}")
+        assert [row.cells[0] for row in table.rows] == ["项目", "科1", "科2", "科3", "科4", "合计"]
+
+    def test_a_line_that_is_printed_once_parts_it(self) -> None:
+        assert len(tables(f"支出决算表\n项目\t合计\n甲\t1.00\n另有说明\n{ROWS}")) == 2
+
+    def test_a_table_with_headings_of_its_own_is_another_one(self) -> None:
+        again = "项目\t合计\t基本支出\n科\t1.00\t1.00\n\n甲局部门决算\n\n"
+        assert len(tables("支出决算表\n" + again + again.replace("基本", "项目") * 2)) > 1
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "unit"),
+    [
+        ("收入决算表 单位：万元\n", "收入决算表", "万元"),
+        ("收入决算表  金额单位：元\n", "收入决算表", "元"),
+        (
+            "一般公共预算财政拨款\n支出决算表\n单位：万元\n",
+            "一般公共预算财政拨款支出决算表",
+            "万元",
+        ),
+        ("部门决算表\n收入决算表\t\t\n单位：万元\n", "收入决算表", "万元"),
+        ("第二部分\n支出决算表\n单位：万元\n", "支出决算表", "万元"),
+    ],
+)
+def test_the_title_is_found_however_it_is_broken(above: str, title: str, unit: str) -> None:
+    (table,) = tables(f"上文。\n{above}项目\t合计\t其他\n{ROWS}")
+    assert (table.title, unit_of((*table.heads, table.title))) == (title, unit)
+
+
+def test_a_heading_above_a_table_with_a_title_of_its_own_stays_a_line() -> None:
+    items = gather(parse(f"部门决算表\n收入决算表\t\t\n项目\t合计\t其他\n{ROWS}").blocks)
+    assert [item.text for item in items if isinstance(item, Line)] == ["部门决算表"]

@@ -54,8 +54,11 @@ def test_blank_lines_do_not_part_a_table() -> None:
     assert [(row.cells, row.line) for row in grid.rows] == [(("a", "1"), 1), (("b", "2"), 4)]
 
 
-def test_page_numbers_between_rows_do_not_part_a_table() -> None:
-    (grid,) = parse("a\t1\n\n- 3 -\n\nb\t2\n").blocks
+@pytest.mark.parametrize(
+    "number", ["- 3 -", "3", "— 3 —", "~3~", "3/40", "3 / 40", "第 3 页 共 40 页", "Page 3 of 40"]
+)
+def test_page_numbers_between_rows_do_not_part_a_table(number: str) -> None:
+    (grid,) = parse(f"a\t1\n\n{number}\n\nb\t2\n").blocks
     assert isinstance(grid, Grid)
 
 
@@ -73,6 +76,12 @@ def test_a_markdown_table_is_a_grid() -> None:
     (grid,) = parse("| 项目 | 金额 |\n|---|---:|\n| 合计 |  |\n").blocks
     assert isinstance(grid, Grid)
     assert [row.cells for row in grid.rows] == [("项目", "金额"), ("合计", "")]
+
+
+def test_bars_may_be_those_of_a_drawn_box() -> None:
+    (grid,) = parse("┌──┬──┐\n│项目│金额│\n├──┼──┤\n│合计│1.00│\n└──┴──┘\n").blocks
+    assert isinstance(grid, Grid)
+    assert [row.cells for row in grid.rows] == [("项目", "金额"), ("合计", "1.00")]
 
 
 @given(st.text(alphabet="甲乙1.，。\t\n |-*#", max_size=200))

@@ -74,3 +74,42 @@ def test_line_numbers_alone_never_take_the_heading_of_amounts():
     )
     assert table[0][1] == ""
     assert [row[1] for row in table[2:]] == ["1", "2", "3", "4", "5"]
+
+
+TITLE = (("支出决算表", 200),)
+WIDE_HEADS = (("科目编码", 100), ("科目名称", 180), ("合计", 290), ("基本支出", 400))
+SUBJECTS = tuple(
+    ((code, 100), (name, 180), (f"{number}.00", 290), (f"{number}.00", 400))
+    for number, (code, name) in enumerate(
+        (("201", "公共服务"), ("205", "教育"), ("208", "社保")), 1
+    )
+)
+
+
+def test_headings_at_the_foot_of_a_page_belong_to_the_rows_of_the_next():
+    first, second = cells(page(1, TITLE, WIDE_HEADS, (("— 3 —", 290),)), page(2, *SUBJECTS))
+    assert first == [("科目编码", "科目名称", "合计", "基本支出")]
+    assert second[0] == ("201", "公共服务", "1.00", "1.00")
+
+
+def test_words_side_by_side_at_the_foot_are_no_headings_where_no_rows_follow():
+    following = page(2, (("上述各项均已完成。", 100),), *SUBJECTS)
+    assert len(cells(page(1, TITLE, WIDE_HEADS), following)) == 1
+
+
+def test_two_pages_together_show_the_columns_where_the_first_prints_one_row():
+    heads = (("项目", 100), ("行次", 200), ("金额", 260), ("项目", 350), ("行次", 450))
+    first = (("甲项收入", 100), ("1", 210), ("1,000.00", 280), ("甲项支出", 350), ("31", 460))
+    rest = tuple(
+        ((f"{name}项收入", 100), (str(i), 210), (f"{name}项支出", 350), (str(30 + i), 460))
+        for i, name in enumerate("乙丙丁戊", start=2)
+    )
+    one, other = cells(page(1, TITLE, heads, first), page(2, *rest))
+    assert one[1] == ("甲项收入", "1", "1,000.00", "甲项支出", "31")
+    assert other[0] == ("乙项收入", "2", "", "乙项支出", "32")
+
+
+def test_a_lone_word_between_title_and_headings_is_a_heading():
+    (table,) = cells(page(1, TITLE, (("项目", 180),), WIDE_HEADS, *SUBJECTS))
+    assert "项目" in table[0]
+    assert [row[0] for row in table[-3:]] == ["201", "205", "208"]

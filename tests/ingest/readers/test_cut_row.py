@@ -42,6 +42,7 @@ def test_a_number_goes_on_too() -> None:
         (("一般公共预算", "201", "2.00"), ("款支出", "", "")),  # room was left on the line
         (("一般公共预算财政拨", "201", "2.00"), ("款支出", "", "3.00")),  # prints another amount
         (("一般公共预算财政拨", "201", "2.00"), ("二、款支出", "", "")),  # begins with an ordinal
+        (("一般公共预算财政拨", "29", "2.00"), ("政府性基金", "30", "")),  # line numbers count on
         (("合计", "201", "123,456.78"), ("", "", "9.00")),  # the number was complete
         (("一般公共预算财政拨", "", ""), ("款支出", "", "")),  # as blank as the row before
         (("外交", "2010301", "2.00"), ("", "2010302", "")),  # a code, complete
