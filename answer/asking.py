@@ -15,11 +15,20 @@ from answer.choice import MOST_UNITS, Choice, choose, contains, unit_name_in
 from answer.compare import across_units, is_across_units, own_scope
 from answer.compose import Writer, templates
 from answer.figures import values
+from answer.holdings import holdings
 from answer.lexicon import Entry
 from answer.operations import Beside, run
 from answer.query import BudgetStage, Operation, Query, Unsupported
-from answer.reading import OPERATION_NAMES, reading_of, reading_slots
-from answer.refusals import no_issuer, no_year, only_budgets, plain_no, with_only_budgets
+from answer.reading import reading_of, reading_slots
+from answer.refusals import (
+    amounts_instead,
+    no_issuer,
+    no_year,
+    only_budgets,
+    plain_no,
+    say_missing,
+    with_only_budgets,
+)
 from answer.scan import ISSUER_MARK, YEAR_MARK
 from answer.search import search
 from answer.shelf import Shelf
@@ -31,6 +40,8 @@ LONGEST_QUESTION = 500
 # Signs that mark places in questions and templates; a question has no use for them.
 _MARKS = dict.fromkeys(map(ord, f"{ISSUER_MARK}{YEAR_MARK}{AMOUNT_MARK}⟦⟧"), " ")
 _LONGEST_WORDS = 20
+# Of more units than these an answer does not list the subordinates of each.
+_MEMBERS_NAMED = 2
 # 市政府办公务接待费里驻京办占多少: the unit that contains the other stands first.
 _WHOLE_FIRST = re.compile(
     rf"{ISSUER_MARK}[^占{ISSUER_MARK}]*[里中内][^占{ISSUER_MARK}]*{ISSUER_MARK}[^{ISSUER_MARK}]*占"
@@ -63,11 +74,14 @@ def ask(
         return plain_no(text, Status.NOT_FOUND, "no_reports")
     if choice.stranger:
         return no_issuer(text, choice.stranger, library)
+    held = holdings(text, choice, library)
+    if held is not None:
+        return held
     query = understand(
         choice.marked,
         known_words(choice, library),
         units=len(choice.named),
-        choosable=len(choice.issuers),
+        choosable=len(choice.issuers or choice.budget_issuers),
     )
     if isinstance(query, Unsupported):
         return _unsupported(text, query, choice, library)
@@ -221,9 +235,11 @@ def _from(
             return told
     if not answered:
         for one, writer, _ in writers:
-            _say_missing(query, writer, one)
+            say_missing(query, writer, one)
         lines = ["".join(writer.sentences) for _, writer, _ in writers]
-        return Answer(text, Status.NOT_FOUND, "\n".join(lines), reading_of(query, chosen))
+        instead = amounts_instead(query, chosen)
+        reading = reading_of(query, chosen)
+        return Answer(text, Status.NOT_FOUND, "\n".join(lines), reading, choices=instead)
     return _together(text, query, writers)
 
 
@@ -314,8 +330,8 @@ def _together(
     lines = []
     for one, writer, found in writers:
         if not found:
-            _say_missing(query, writer, one)
-        writer.say("reading", **reading_slots(query, one))
+            say_missing(query, writer, one)
+        writer.say("reading", **reading_slots(query, one, named=len(writers) <= _MEMBERS_NAMED))
         lines.append("".join(writer.sentences))
     parts = [writer for _, writer, found in writers if found]
     lines += _containment([one for one, _, found in writers if found])
@@ -338,26 +354,12 @@ def _compared(text: str, query: Query, chosen: Sequence[Carrier]) -> Answer:
     found = across_units(query, writers, [(a.book, b.book) for a, b in pairs])
     if not found:
         for writer, one in zip(writers, chosen, strict=True):
-            _say_missing(query, writer, one)
+            say_missing(query, writer, one)
         lines = ["".join(writer.sentences) for writer in writers]
         lines += _containment(chosen)
         return Answer(text, Status.NOT_FOUND, "\n".join(lines), reading_of(query, chosen))
     entries = [(one, w, True) for one, w in zip(chosen, writers, strict=True)]
     return _together(text, query, entries)
-
-
-def _say_missing(query: Query, writer: Writer, one: Carrier) -> None:
-    words = "、".join(target.words for target in query.targets) or query.term
-    if query.own_scope and one.shelved.members:
-        writer.say("missing_own")
-    elif query.operation is Operation.REASON:
-        writer.say("missing_reason", what=writer.call(words))
-    elif query.operation in (Operation.DEFINITION, Operation.PROSE):
-        writer.say("missing_prose", what=writer.call(f"“{words}”"))
-    else:
-        kind = OPERATION_NAMES[query.operation]
-        name = f"“{words}”" if query.operation is Operation.VALUE else f"“{words}”{kind}"
-        writer.say("missing", what=writer.call(name))
 
 
 def _containment(chosen: Sequence[Carrier]) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from accounts.numerals import parse_chinese
 from accounts.unit import Dimension
-from answer.lexicon import Kind, per_unit
+from answer.lexicon import Kind, per_unit, subject_aliases
 from answer.query import Operation, Query, Target, Unsupported
 from answer.scan import Scanned
 from answer.stated import AMOUNT_MARK, Bound, Stated, direction
@@ -30,10 +30,14 @@ _GROUP = re.compile(
 _UNITS = re.compile(
     rf"(?:{AMOUNT_MARK}(?:之间)?的|哪些|哪几[个家]|哪[个家]|[几多]少?[个家])(?:单位|部门)"
 )
+_EVERY_UNIT = re.compile(
+    r"(?:所有|全部|各|各个|这|这几|那几|几|[两二三四五六七八九十])[个家]?(?:单位|部门)|(?:这|那)?[两几三四五][个]?家"
+)
 _COUNTS = re.compile(r"(?:几|多少)(?:个|项|笔|家|种)")
 _ASKS_WHETHER = re.compile(
-    r"吗|么|嘛|是吧|对吧|没错吧|对不对|是否|是不是|有没有|有没|真的|属实|核实|核对|没有$|了没|对不$"
+    r"吗|么|嘛|是吧|对吧|没错吧|对不对|是否|是不是|有没有|有没|真的|是真是假|没错|属实|核实|核对|核一下|没有$|了没|对不$"
 )
+_GAP = re.compile("相差|差多少|差几|多多少|少多少|高多少|低多少|差距|差额")
 _ASKS_AMOUNT = re.compile(r"多少|几")
 _BETWEEN = re.compile(rf"{AMOUNT_MARK}[到至和~-]+{AMOUNT_MARK}")
 _CHECKED = {
@@ -72,10 +76,24 @@ def operation_of(scanned: Scanned, targets: Sequence[Target], units: int) -> Ope
     if "minus" in said and len(targets) == 2:
         return Operation.DIFFERENCE
     together = "sum" in said or _TOGETHER.search(_without_names(scanned))
-    several = len(targets) >= 2 or units >= 2
+    several = len(targets) >= 2 or units >= 2 or len(_named_by(targets)) > 1
     if together and several and not _APART.search(scanned.text) and not said & {"share", "rank"}:
         return Operation.SUM
     return None
+
+
+def adds_units(scanned: Scanned) -> bool:
+    """Whether the amounts of several units, of which none is named, are to be added up: 几家单位一共."""
+    together = "sum" in scanned.values(Kind.OPERATION) or _TOGETHER.search(_without_names(scanned))
+    return bool(together) and _EVERY_UNIT.search(scanned.text) is not None
+
+
+def _named_by(targets: Sequence[Target]) -> tuple[Target, ...]:
+    """The targets; 水电费 is two of them."""
+    if len(targets) != 1 or targets[0].subject not in subject_aliases():
+        return tuple(targets)
+    codes = subject_aliases()[targets[0].subject]
+    return tuple(replace(targets[0], subject=code) for code in codes)
 
 
 def _without_names(scanned: Scanned) -> str:
@@ -100,6 +118,13 @@ def completed(query: Query, scanned: Scanned) -> Query | Unsupported:
     subtracted = (Operation.DIFFERENCE, Operation.COMPARE, Operation.DEVIATION)
     if "minus" in scanned.values(Kind.OPERATION) and query.operation not in subtracted:
         return Unsupported(UNPROVED_MINUS, measured=True)
+    if query.operation is Operation.SUM:
+        query = replace(query, targets=_named_by(query.targets))
+    if query.operation is Operation.AGREE:
+        named = dict.fromkeys(one.value for one in scanned.of(Kind.STATEMENT))
+        return replace(query, places=tuple(named))
+    if query.operation is Operation.VALUE and _asks_gap(query, scanned):
+        return Unsupported(UNPROVED_MINUS, measured=True)
     query = _with_numbers(query, scanned)
     if query.operation is Operation.PER_UNIT:
         divided = _divided(query)
@@ -109,6 +134,13 @@ def completed(query: Query, scanned: Scanned) -> Query | Unsupported:
     if scanned.stated:
         return _stating(query, scanned)
     return _checking_direction(query, scanned)
+
+
+def _asks_gap(query: Query, scanned: Scanned) -> bool:
+    """Whether a difference is asked for, or stated, between two things of which one is not understood."""
+    names = [one for one in scanned.of(Kind.MEASURE) if one.value == "grand_total"]
+    same = len({one.word for one in names}) > 1 and bool(scanned.stated)  # 支出总计比收入总计多…
+    return same or (len(query.targets) == 1 and _GAP.search(scanned.text) is not None)
 
 
 def _with_numbers(query: Query, scanned: Scanned) -> Query:
@@ -149,6 +181,8 @@ def _stating(query: Query, scanned: Scanned) -> Query | Unsupported:
         return refused
     checked = _CHECKED.get(query.operation)
     stated = scanned.stated[0]
+    if checked is Operation.DEVIATION and stated.dimension is Dimension.RATIO:
+        return _rate_above_budget(query, stated, direction(scanned.text)) or refused
     if checked is Operation.CHANGE and stated.dimension is Dimension.RATIO:
         checked = Operation.GROWTH
     rate = checked in (Operation.GROWTH, Operation.SHARE, Operation.COMPLETION)
@@ -161,6 +195,15 @@ def _stating(query: Query, scanned: Scanned) -> Query | Unsupported:
         stated=scanned.stated,
         sign=direction(scanned.text),
     )
+
+
+def _rate_above_budget(query: Query, stated: Stated, sign: int | None) -> Query | None:
+    """比年初预算增长53.3%: so much was carried out of the budget as that lies above the whole of it."""
+    if not sign or stated.is_limit:
+        return None
+    carried_out = replace(stated, value=1 + sign * stated.value)
+    operation, checked = Operation.VERIFY, Operation.COMPLETION
+    return replace(query, operation=operation, checked=checked, stated=(carried_out,))
 
 
 def _asks_for_group(scanned: Scanned) -> bool:

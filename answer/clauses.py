@@ -44,6 +44,9 @@ def rules() -> Mapping[str, Any]:
 
 def parts_of(question: str) -> tuple[Part, ...]:
     """The parts of the question in their order; one that is not cut is a single part."""
+    checked = _checked_apart(question)
+    if checked:
+        return checked
     found: list[str] = []
     waiting = ""
     for clause in _clauses(question):
@@ -56,7 +59,7 @@ def parts_of(question: str) -> tuple[Part, ...]:
             found.append(waiting)
         waiting = ""
     if waiting:
-        if found and not _names(scan(waiting, {})):
+        if found and (_trimmed(waiting).endswith("的") or not _names(scan(waiting, {}))):
             found[-1] += waiting
         else:
             found.append(waiting)
@@ -66,6 +69,52 @@ def parts_of(question: str) -> tuple[Part, ...]:
         else Part(_trimmed(text), _names_thing(scan(text, {})))
         for number, text in enumerate(found)
     )
+
+
+def _checked_apart(question: str) -> tuple[Part, ...]:
+    """Several statements to be checked (三公经费224.6万元，完成预算75.1%，对吗), one part each; else ().
+
+    A statement that names nothing is one about what the first names.
+    """
+    *stating, last = _clauses(question)
+    if not stating or not _only_checks(_trimmed(last)):
+        return ()
+    found: list[tuple[str, str]] = []
+    waiting = ""
+    for clause in stating:
+        waiting += clause
+        stated = scan(waiting, {}).stated
+        if len(stated) > 1:
+            return ()
+        if stated:
+            found.append((_trimmed(waiting), stated[0].words))
+            waiting = ""
+    if waiting or len(found) < 2:
+        return ()
+    first, amount = found[0]
+    lead = first[: first.find(amount)] if amount in first else ""
+    bare = [text for text, _ in found if _goes_on(text)]
+    if any(word in text for text in bare for word in rules()["summing"]):
+        return ()  # the sum of what stands before it is no number of the first thing
+    texts = [f"{lead}{text}" if text in bare else text for text, _ in found]
+    return tuple(Part(f"{text}，{_trimmed(last)}", True) for text in texts)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether the statement says more of what the one before named: 完成预算75.1%, 占三公经费20%."""
+    scanned = scan(text, {})
+    opens = scanned.tokens and scanned.tokens[0].value in (
+        "share",
+        "change",
+        "completion",
+        "deviation",
+    )
+    return bool(opens) or not _names_thing(scanned)
+
+
+def _only_checks(clause: str) -> bool:
+    kinds = {token.kind for token in scan(clause, {}).tokens}
+    return Kind.CHECKING in kinds and kinds <= {Kind.CHECKING, Kind.FILLER}
 
 
 def _asks_only_how_much(clause: str) -> bool:

@@ -24,7 +24,9 @@ def is_across_units(query: Query, *, named: int, chosen: int) -> bool:
         return query.level == "unit"
     if query.operation is Operation.SHARE:
         return named > 1
-    return query.operation is Operation.SUM and len(query.targets) == 1 and named > 1 and chosen > 1
+    if query.operation is not Operation.SUM or len(query.targets) != 1 or chosen < 2:
+        return False
+    return named > 1 or (named == 0 and query.level == "unit")
 
 
 def across_units(
@@ -71,11 +73,14 @@ def compare_units(query: Query, writers: Sequence[Writer]) -> bool:
 
 
 def sum_units(query: Query, writers: Sequence[Writer], *, overlapping: bool) -> bool:
-    """The units' figures added up by the first writer; False where one has none or contains another."""
+    """The units' figures added up by the first writer; False where one has none or contains another,
+    or where they are of different years."""
     first = writers[0]
     known = [_figure(writer, query.targets[0], query) for writer in writers]
     found = [one for one in known if one is not None and one.derivation is not None]
     if overlapping or len(found) != len(writers) or len({one.dimension for one in found}) > 1:
+        return False
+    if len({writer.year for writer in writers}) > 1:
         return False
     for other in writers[1:]:
         first.beside(other.book)
@@ -86,7 +91,8 @@ def sum_units(query: Query, writers: Sequence[Writer], *, overlapping: bool) -> 
     items = " + ".join(
         f"{first.number(one)}（{name}）" for one, name in zip(found, names, strict=True)
     )
-    first.say("compare_whole", what=first.call(called), n1=n1, items=first.call(items))
+    who, what = first.call("、".join(names)), first.name(found[0])
+    first.say("compare_whole", who=who, what=what, n1=n1, items=first.call(items))
     return True
 
 

@@ -147,7 +147,8 @@ def _asked_of_thing(turn: Turn, rest: str) -> tuple[str, ...]:
     if (now.names_thing or now.money_only) and not _leans_on_thing(rest):
         thing = ""
     if turn.query is not None and sentence.operations == {"reason"}:
-        against = turn.query.against_budget or turn.query.operation in _BUDGET_COMPARED
+        held = turn.query.against_budget and not turn.query.of_budget
+        against = held or turn.query.operation in _BUDGET_COMPARED
         rest = f"{phrase('budget')}{rest}" if against else rest
     units = "" if sentence.names or now.everyone else "和".join(turn.before.units)
     years = ("",) if sentence.years or turn.years.said else turn.years.inherited or ("",)

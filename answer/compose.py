@@ -18,7 +18,7 @@ from accounts.unit import Dimension
 from answer.answer import Basis, Citation, Number
 from answer.books import Book, thing_of
 from answer.cite import BLANK, citation, place, quotation
-from answer.display import Shown, plain_decimal, quotient, shown, signed
+from answer.display import Shown, plain_decimal, printed_percent, quotient, shown, signed
 from answer.figures import Figure
 from answer.language import english_sentences, is_english, worded, year_words
 from answer.naming import label
@@ -251,6 +251,8 @@ class Writer:
         unit = self._unit_of(figure)
         if figure.is_quotient:
             return quotient(figure.value, figure.interval, unit)
+        if figure.dimension is Dimension.RATIO and figure.ratio is None:
+            return printed_percent(figure.value, figure.interval)
         return shown(figure.value, figure.interval, figure.dimension, unit)
 
     def _unit_of(self, figure: Figure) -> str:
@@ -268,10 +270,12 @@ class Writer:
         return self.unit or self.book.report.unit or "万元"
 
     def _printed_unit(self, figure: Figure) -> str:
-        derivation = figure.derivation
-        fact = derivation.step.fact if derivation is not None else None
-        if fact is not None and fact.amount is not None and fact.in_statement:
-            return fact.amount.unit.name
+        """The unit of the cells it rests on: one report may print statements in 元 and others in 万元."""
+        leaves = [fact for one in figure.derivations for _, fact in one.leaves]
+        told = figure.quantity.aspect is Aspect.CHANGE and figure.value != 0 and len(leaves) == 1
+        for fact in leaves:
+            if fact.amount is not None and (fact.in_statement or told):
+                return fact.amount.unit.name
         return self.book.report.unit or "万元"
 
 

@@ -44,6 +44,13 @@ def percent(value: Decimal, interval: Interval) -> Shown:
     return _rate(digits, low, high, about=len(ends) > 1)
 
 
+def printed_percent(value: Decimal, interval: Interval) -> Shown:
+    """A printed rate in percent with the digits that it is printed with."""
+    low, high = interval.low * 100, interval.high * 100
+    step = min(_RATE_STEP, (high - low).normalize()) or _RATE_STEP
+    return _rate((value * 100).quantize(step), low, high, about=False)
+
+
 def quotient(value: Decimal, interval: Interval, unit: str) -> Shown:
     """An amount of base 元 for each counted thing, to the last digit that rounding leaves fixed."""
     known = money_unit(unit)

@@ -24,6 +24,7 @@ _STAGES = {
     BudgetStage.FULL: (Stage.FULL_BUDGET,),
     BudgetStage.BUDGET: (Stage.FULL_BUDGET, Stage.INITIAL_BUDGET),
 }
+_RATES = (Aspect.GROWTH, Aspect.SHARE, Aspect.COMPLETION, Aspect.DEVIATION_RATE)
 # Measures of the narrative that a statement prints as a subject of the same name (会议费 is 30215).
 _ALSO_SUBJECTS = frozenset({"meetings", "training"})
 _FUNDINGS = (Funding.ALL, Funding.APPROPRIATION, Funding.GENERAL, Funding.FUND, Funding.CAPITAL)
@@ -55,6 +56,8 @@ class Figure:
     def dimension(self) -> Dimension:
         if self.ratio is not None and not self.is_quotient:
             return Dimension.RATIO
+        if self.ratio is None and self.quantity.aspect in _RATES:
+            return Dimension.RATIO
         return measures()[self.quantity.measure].dimension
 
     @property
@@ -66,7 +69,7 @@ class Figure:
 
 def candidates(book: Book, target: Target, year: int, stage: BudgetStage) -> Iterator[Quantity]:
     """The quantities that the target may mean in this report, the likeliest first."""
-    for measure, subject in _things(book, target):
+    for measure, subject in things(book, target):
         fundings = _fundings(measure, subject, target.funding)
         for one_stage in _stages(book, stage):
             for funding in fundings:
@@ -222,8 +225,8 @@ def _stages(book: Book, stage: BudgetStage) -> tuple[Stage, ...]:
     return _STAGES[stage]
 
 
-def _things(book: Book, target: Target) -> Iterator[tuple[str, str]]:
-    """(measure, subject code): the measure first, then the subject of the same name."""
+def things(book: Book, target: Target) -> Iterator[tuple[str, str]]:
+    """(measure, subject code) that the target may mean: the measure, then the subject of its name."""
     if target.measure in any_of():
         for measure in any_of()[target.measure]:
             yield measure, ""

@@ -37,6 +37,7 @@ class Kind(StrEnum):
     NEVER = "never"
     OPINION = "opinion"
     OUTSIDE = "outside"
+    STATEMENT = "statement"
     FILLER = "filler"
 
 
@@ -231,7 +232,7 @@ def name_forms(name: str) -> tuple[str, ...]:
     label = plain(name)
     forms = [label]
     stem = label.removesuffix("支出").removesuffix("安排的")
-    if stem != label and len(stem) >= 4:
+    if stem != label and len(stem) >= 3:
         forms += [stem, f"{stem}类支出", f"{stem}类"]
         if stem.endswith("等"):
             bare = stem.removesuffix("等")

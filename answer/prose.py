@@ -10,10 +10,12 @@ from accounts.measures import measures
 from accounts.quantity import Aspect, Quantity, Stage
 from accounts.report import Paragraph, Section
 from accounts.source import Source
+from accounts.subjects import is_economic
 from answer.books import Book
 from answer.lexicon import Topic
 
 _GLOSSARY = "glossary"
+_UNKNOWN_TABLE = "other"
 _MEANS = re.compile(r"是指|指的是|反映|指|包括|纳入")
 _ENTRY = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*)?([^：:。；;]{2,40}?)\s*[：:]"
@@ -62,10 +64,12 @@ def paragraphs(book: Book, topic: Topic, word: str) -> tuple[Quote, ...]:
     (节庆活动 stands there as 节庆、晚会 …).
     """
     found: list[Quote] = []
+    goes_on = False  # a list may be printed over several paragraphs and sections
     for section in _sections(book, topic):
         for paragraph in section.paragraphs:
-            if not topic.marks or any(mark in paragraph.text for mark in topic.marks):
+            if goes_on or not topic.marks or any(mark in paragraph.text for mark in topic.marks):
                 found.append(_quote(section, paragraph))
+                goes_on = paragraph.text.rstrip()[-1:] not in _CLAUSE_END
         if found and section.role in topic.roles and _ends_topic(book, section, topic):
             break
     picked = [quote for quote in found if topic.pick and word[:2] in plain(quote.text)]
@@ -96,6 +100,22 @@ def notes(book: Book, kind: str) -> tuple[Quote, ...]:
         return ()
     return tuple(
         Quote(note, table.source) for note in table.notes if "没有" in note or "无" in plain(note)
+    )
+
+
+def project_rows(book: Book, code: str) -> tuple[tuple[str, Quote], ...]:
+    """The rows for an economic subject in tables of 项目支出, with the tables' titles.
+
+    No statement kind describes these tables, so that what they print is only quoted.
+    """
+    if not is_economic(code):
+        return ()
+    return tuple(
+        (table.title, Quote(" ".join(cell.text for cell in row.cells.values()), table.source))
+        for table in book.opened.tables
+        if table.kind == _UNKNOWN_TABLE and "项目支出" in table.title
+        for row in table.rows
+        if re.match(rf"\D{{0,2}}{code}(?!\d)", row.name.strip())
     )
 
 

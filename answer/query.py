@@ -27,6 +27,7 @@ class Operation(StrEnum):
     DEFINITION = "definition"  # 名词解释
     REASON = "reason"  # 原因
     VERIFY = "verify"  # 核对一句话
+    AGREE = "agree"  # 两张表是否一致
     DISPUTED = "disputed"  # 疑点
     PROSE = "prose"  # 职责、机构、绩效等文字内容
 
@@ -67,7 +68,8 @@ class Query:
     years (0: all that are known); `per` is the way of counting of PER_UNIT (data/aliases.toml, [per]).
     `stated` are the amounts that the question states: the limits of THRESHOLD, which `counts` what it
     finds where the question asks how many, or what VERIFY checks; VERIFY runs the operation `checked`
-    and `sign` is the direction that the statement gives (+1, 0, −1), if any.
+    and `sign` is the direction that the statement gives (+1, 0, −1), if any; `places` are the statements
+    that AGREE holds against one another.
     """
 
     operation: Operation
@@ -94,6 +96,7 @@ class Query:
     checked: Operation | None = None
     stated: tuple[Stated, ...] = ()
     sign: int | None = None
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ OPERATION_NAMES = {
     Operation.DEFINITION: "名词解释",
     Operation.REASON: "原因",
     Operation.VERIFY: "核对",
+    Operation.AGREE: "两张表是否一致",
     Operation.DISPUTED: "疑点",
     Operation.PROSE: "文字内容",
 }
@@ -61,9 +62,9 @@ def _when(query: Query, one: Carrier) -> str:
     return f"{year_words(one.year).strip()}{worded(_kind(query, one))}"
 
 
-def reading_slots(query: Query, one: Carrier) -> dict[str, str]:
-    """The slots of the sentence `reading`."""
-    members = "、".join(one.shelved.members)
+def reading_slots(query: Query, one: Carrier, *, named: bool = True) -> dict[str, str]:
+    """The slots of the sentence `reading`, which names the subordinate units where `named`."""
+    members = "、".join(one.shelved.members) if named else ""
     known = expand(templates()["members"], {"names": members}) if members else ""
     return {"kind": _kind(query, one), "scope": SCOPES[one.shelved.scope], "members": known}
 

@@ -7,14 +7,15 @@ from accounts.unit import Dimension
 from answer.answer import Answer, Status
 from answer.carriers import Carrier
 from answer.choice import MOST_UNITS, Choice
-from answer.compose import templates
+from answer.compose import Writer, templates
 from answer.figures import values
 from answer.language import worded, year_words
 from answer.naming import asked_name
-from answer.query import BudgetStage, Query
-from answer.reading import reading_of
+from answer.query import BudgetStage, Operation, Query, Target
+from answer.reading import OPERATION_NAMES, reading_of
 from answer.shelf import Shelf
 from answer.slots import expand
+from answer.told_change import told_change
 
 
 def plain_no(text: str, status: Status, name: str, **slots: str) -> Answer:
@@ -66,6 +67,28 @@ def with_only_budgets(answer: Answer, query: Query, budgets: Sequence[Carrier]) 
     return replace(answer, text=f"{answer.text}\n{only.text}", choices=only.choices)
 
 
+def amounts_instead(query: Query, chosen: Sequence[Carrier]) -> tuple[str, ...]:
+    """The questions for the plain amounts of a question that is not answered, as far as they are known."""
+    if query.operation in (Operation.VALUE, Operation.PROSE, Operation.DEFINITION):
+        return ()
+    asked = [(one, target) for one in chosen[:MOST_UNITS] for target in query.targets]
+    offered = (_amount_question(query, one, target) for one, target in asked)
+    return tuple(question for question in dict.fromkeys(offered) if question)
+
+
+def _amount_question(query: Query, one: Carrier, target: Target) -> str:
+    stage = BudgetStage.BUDGET if one.book.is_budget else query.stage
+    found = values(one.book, target, one.year, stage)[:1]
+    if not found and one.book.is_budget and one.year == one.book.report.year - 1:
+        told = told_change(one.book, target)
+        found = (told.year_before,) if told and told.year_before else ()
+    if not found or (one.book.is_budget and not query.of_budget):
+        return ""
+    name = asked_name(found[0].quantity, one.book, money=target.funding is not None)
+    budget = "预算" if stage is not BudgetStage.FINAL else ""
+    return f"{one.shelved.issuer}{one.year}年{name}{budget}是多少"
+
+
 def _only_budget(one: Carrier) -> str:
     slots = {"who": one.shelved.issuer, "year": year_words(one.shelved.year)}
     return expand(templates()["only_budget"], slots)
@@ -79,3 +102,18 @@ def _budget_question(query: Query, one: Carrier) -> str:
         return ""
     name = asked_name(found[0].quantity, one.book, money=target.funding is not None)
     return f"{one.shelved.issuer}{one.shelved.year}年{name}预算是多少"
+
+
+def say_missing(query: Query, writer: Writer, one: Carrier) -> None:
+    """Say that the report does not tell what is asked."""
+    words = "、".join(target.words for target in query.targets) or query.term
+    if query.own_scope and one.shelved.members:
+        writer.say("missing_own")
+    elif query.operation is Operation.REASON:
+        writer.say("missing_reason", what=writer.call(words))
+    elif query.operation in (Operation.DEFINITION, Operation.PROSE):
+        writer.say("missing_prose", what=writer.call(f"“{words}”"))
+    else:
+        kind = OPERATION_NAMES[query.operation]
+        name = f"“{words}”" if query.operation is Operation.VALUE else f"“{words}”{kind}"
+        writer.say("missing", what=writer.call(name))

@@ -11,6 +11,7 @@ from answer.lexicon import Entry, Kind, entries, longest_word
 from answer.stated import AMOUNT_MARK, Stated, mark_amounts
 
 _HAS_DIGIT = re.compile(r"\d")
+_ADDING = ("加", "减")
 ISSUER_MARK = "■"
 YEAR_MARK = "◇"
 _PLACES = (ISSUER_MARK, YEAR_MARK, AMOUNT_MARK)
@@ -112,7 +113,7 @@ def tokens_of(text: str, more: Mapping[str, Entry]) -> list[Token]:
     position = 0
     while position < len(text):
         token = _code_at(text, position) or _word_at(text, position, longest, known, more)
-        if token is not None:
+        if token is not None and not _ends_unknown_word(token, tokens):
             tokens.append(token)
             position = token.end
         else:
@@ -129,6 +130,12 @@ def tokens_of(text: str, more: Mapping[str, Entry]) -> list[Token]:
                 tokens.append(Token(None, "", char, position, position + 1))
             position += 1
     return tokens
+
+
+def _ends_unknown_word(token: Token, before: list[Token]) -> bool:
+    """追|加 and 核|减 are words of their own: nothing is added or subtracted."""
+    unknown = bool(before) and before[-1].kind is None and before[-1].end == token.start
+    return unknown and token.word in _ADDING
 
 
 def _code_at(text: str, position: int) -> Token | None:

@@ -62,7 +62,7 @@ class Sentence:
             self.choice.marked,
             words,
             units=len(self.choice.named),
-            choosable=len(self.choice.issuers),
+            choosable=len(self.choice.issuers or self.choice.budget_issuers),
         )
         return None if isinstance(query, Unsupported) else query
 

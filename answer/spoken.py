@@ -96,11 +96,17 @@ def _asked(text: str, setting: _Setting, context: Context | None) -> Answer:
         choices = tuple(part.text for part in parts[:_OFFERED])
         answer = Answer(text, Status.CLARIFY, said, choices=choices)
     else:
-        answer = _together(text, _each(parts, setting, context))
+        answer = _together(text, _each(parts, _of_unit(simple, setting), context))
     if simple != text:
         note = expand(templates()["respelt"], {"wrong": text, "right": simple})
         answer = _with_reading(answer, note)
     return replace(answer, question=text)
+
+
+def _of_unit(text: str, setting: _Setting) -> _Setting:
+    """The setting with the one unit that the question names: a part that names none is about it, too."""
+    named = choose(text, setting.library, issuer=setting.issuer, selected=setting.selected).named
+    return replace(setting, issuer=named[0]) if len(named) == 1 else setting
 
 
 def _each(parts: Sequence[Part], setting: _Setting, context: Context | None) -> list[Answer]:

@@ -1,10 +1,11 @@
 """Targets: what a question asks about, put together from its words for measures, subjects and money."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from accounts.quantity import Funding
-from answer.lexicon import Kind, any_of, counted
+from answer.lexicon import Kind, any_of, counted, parts
 from answer.query import Target
 from answer.scan import Scanned, Token
 
@@ -25,6 +26,22 @@ _LEFT = frozenset(
     )
 )
 _LINKS = frozenset("的中里内之")
+_MONEY_WORDS = (
+    "费",
+    "费用",
+    "经费",
+    "支出",
+    "开支",
+    "花费",
+    "收入",
+    "总额",
+    "金额",
+    "采购",
+    "合计",
+    "总计",
+    "三公",
+)
+_AGAINST_OPENING = re.compile("[比较和与跟同](年初)(?!预算|计划|批复|安排)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +62,9 @@ def placed_targets(scanned: Scanned) -> list[Placed]:
             funding = token
             continue
         money = _money(funding, token, scanned.text)
+        start = funding.start if funding is not None and money else token.start
         funding = None if money else funding
-        placed = Placed(_target(token, money), token.start, token.end)
+        placed = Placed(_target(token, money), start, token.end)
         joined = _joined(found[-1], placed, scanned) if found else None
         if joined is not None:
             found[-1] = joined
@@ -54,7 +72,7 @@ def placed_targets(scanned: Scanned) -> list[Placed]:
             found.append(placed)
     if funding is not None:
         found = _with_leftover(found, funding, scanned)
-    return _counted(found, scanned)
+    return _with_opening(_counted(_without_owner(found), scanned), scanned)
 
 
 def without_result(scanned: Scanned, targets: list[Placed]) -> list[Placed]:
@@ -82,6 +100,15 @@ def without_generic(targets: Sequence[Placed]) -> list[Placed]:
     """The targets without bare 支出 or 收入 where something narrower is named."""
     narrow = [one for one in targets if not is_generic(one.target)]
     return narrow or list(targets)
+
+
+def plain_targets(targets: Sequence[Placed]) -> tuple[Target, ...]:
+    """The targets, one of each thing: 吃饭招待 names one thing twice."""
+    known: dict[tuple[object, ...], Target] = {}
+    for one in without_generic(targets):
+        target = one.target
+        known.setdefault((target.measure, target.subject, target.funding), target)
+    return tuple(known.values())
 
 
 def is_generic(target: Target) -> bool:
@@ -124,13 +151,33 @@ def _joined(before: Placed, now: Placed, scanned: Scanned) -> Placed | None:
     if first.subject and second.measure.startswith(("expenditure", "income")):
         measure = second.measure
         if measure == "expenditure":
-            return Placed(replace(first, words=words), before.start, now.end)
+            money = first.funding or second.funding
+            return Placed(replace(first, words=words, funding=money), before.start, now.end)
         return Placed(Target(words, measure, first.subject, second.funding), before.start, now.end)
     if not between and second.measure.startswith(f"{first.measure}."):
         return Placed(replace(second, words=words), before.start, now.end)  # 政府采购|货物
     if first.measure and is_generic(second) and second.measure == "expenditure" and not between:
         return Placed(replace(first, words=words), before.start, now.end)  # 三公经费|支出
     return None
+
+
+def _without_owner(found: list[Placed]) -> list[Placed]:
+    """公车一年加油多少: the vehicles are what the money went into, and no amount beside it."""
+    if len(found) != 2:
+        return found
+    owner, thing = found[0].target, found[1].target
+    named = owner.words.endswith(_MONEY_WORDS) or owner.subject
+    return found if named or thing.measure not in parts().get(owner.measure, ()) else found[1:]
+
+
+def _with_opening(found: list[Placed], scanned: Scanned) -> list[Placed]:
+    """年末结转和结余比年初多多少: the balance brought forward is meant by 年初 alone."""
+    against = _AGAINST_OPENING.search(scanned.text)
+    if len(found) != 1 or found[0].target.measure != "closing" or against is None:
+        return found
+    start = against.start(1)
+    target = Target(against[1], "opening", "", found[0].target.funding)
+    return [found[0], Placed(target, start, start + len(against[1]))]
 
 
 def _counted(found: list[Placed], scanned: Scanned) -> list[Placed]:
@@ -175,13 +222,25 @@ def _counts_of_both(found: list[Placed]) -> list[Placed]:
     )
 
 
+def loose_money(scanned: Scanned) -> Funding | None:
+    """The money that the question names apart from what it asks about, or None."""
+    known = scanned.of(Kind.MEASURE, Kind.ANY, Kind.SUBJECT)
+    for money in scanned.of(Kind.FUNDING):
+        after = [one for one in known if one.start >= money.end]
+        if not after or not set(scanned.text[money.end : after[0].start]) <= _LINKS:
+            return Funding(money.value)
+    return None
+
+
 def _with_leftover(found: list[Placed], funding: Token, scanned: Scanned) -> list[Placed]:
     """Money named without a measure beside it: it is the measure's, or income or expenditure of it."""
     money = Funding(funding.value)
     if found:
         near = min(found, key=lambda one: abs(one.start - funding.end))
         if near.target.funding is None and (
-            is_generic(near.target) or near.target.measure in ("grand_total", "opening", "closing")
+            is_generic(near.target)
+            or near.target.subject
+            or near.target.measure in ("grand_total", "opening", "closing")
         ):
             changed = replace(near.target, funding=money)
             return [replace(one, target=changed) if one is near else one for one in found]

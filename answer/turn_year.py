@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from accounts.report import ReportKind
 from answer.context import Context
 from answer.ellipsis import Ellipsis
 from answer.followups import words_of
@@ -87,9 +88,14 @@ def _meant(word: str, now: Ellipsis, asked: int, newest: int) -> Sequence[int]:
 
 
 def _newest(context: Context, library: Shelf) -> int | None:
-    """The year of the units' newest final accounts, where they agree."""
-    newest = {
-        max((one.year for one in library.find(issuer=issuer)), default=0)
-        for issuer in context.issuers
-    }
+    """The year of the units' newest final accounts, else budgets, where they agree."""
+    newest = {_newest_of(issuer, library) for issuer in context.issuers}
     return newest.pop() if len(newest) == 1 and 0 not in newest else None
+
+
+def _newest_of(issuer: str, library: Shelf) -> int:
+    for kind in (ReportKind.FINAL, ReportKind.BUDGET):
+        years = [one.year for one in library.find(issuer=issuer, kind=kind.value)]
+        if years:
+            return max(years)
+    return 0

@@ -7,7 +7,7 @@ from dataclasses import replace
 from accounts.labels import plain
 from accounts.numerals import parse_chinese
 from accounts.quantity import Funding
-from answer.calculation import completed, operation_of
+from answer.calculation import adds_units, completed, operation_of
 from answer.lexicon import (
     Entry,
     Kind,
@@ -15,31 +15,35 @@ from answer.lexicon import (
     group_words,
     list_topics,
     vehicle_words,
-    wholes,
 )
 from answer.query import BudgetStage, Operation, Query, Target, Unsupported
 from answer.scan import ISSUER_MARK, Scanned, Token, scan
+from answer.shares import share_of
+from answer.statements import holds_statements_together, statement_words
 from answer.targets import (
-    GENERIC,
     Placed,
     is_generic,
     is_left_of_budget,
     placed_targets,
-    without_generic,
+    plain_targets,
     without_result,
 )
 
 _SOURCES = ("来源", "从哪", "哪里来", "来自")
 _WHOLE_OPERATIONS = {"rank", "rank_smallest", "list", "completion", "deviation"}
+_FLOW = {"income": "expenditure", "expenditure": "income"}  # 行政运行的收入和支出
 _MANY = 20  # 前一百 is no ranking that anybody reads
 _TOP = re.compile(
     r"(?:前|最[多大高少小低贵]的?(?:前)?)([一二两三四五六七八九十]+|\d+)(?:[个项类大名位种笔]|$|的)?"
     r"|([一二两三四五六七八九十]+|\d+)[个项类大种笔](?:科目|支出|费用|项目|部分)?(?:最|支出最)"
 )
+_WHOLE_ORDER = re.compile(
+    "从[大高多]到|从[小低少]到|由[大高多]到|排序|排一下|排个|排一排|排列|排[名行]$"
+)
 _NUMBER = re.compile(r"[\d.,]+")
 # A sign that nothing knows and one of these together name a thing: 罚|款, 税|费.
 _NOUN_ENDINGS = frozenset({"款", "费", "费用", "经费", "资金", "金", "钱", "项", "款项"})
-_ASKED_UNIT = re.compile(r"(?:多少|几)(?:个)?(亿|万|元|块)")
+_ASKED_UNIT = re.compile(r"(?:多少|几|[折换]合?算?成|折合)(?:个)?(亿|万|元|块)")
 _WHICH_UNIT = re.compile(
     r"谁|哪家|哪[个些]?(?:单位|部门)|(?:单位|部门)是哪|最[多少高低大小]的(?:单位|部门)"
     r"|(?:所有|全部|各|各个|每个|[几两二三四五])个?(?:单位|部门)[^哪]*(?:排|最|从[高低大小多少]到|高低)"
@@ -56,6 +60,9 @@ def understand(
     the answer could speak of; `more` are words that only the reports at hand know.
     """
     scanned = scan(question, more)
+    if holds_statements_together(question):
+        more = {**more, **statement_words()}
+        scanned = scan(question, more)
     if scanned.stated or scanned.values(Kind.OPERATION) & {"rank", "rank_smallest"}:
         scanned = scan(question, {**more, **group_words()})
     if "vehicle" in scanned.values(Kind.PER):
@@ -64,11 +71,12 @@ def understand(
     if refused is not None:
         return refused
     targets = without_result(scanned, placed_targets(scanned))
-    if "disputed" in scanned.values(Kind.OPERATION) and not scanned.stated:
+    held = len(scanned.values(Kind.STATEMENT)) > 1 or len(_compared_targets(targets)) == 2
+    if "disputed" in scanned.values(Kind.OPERATION) and not scanned.stated and not held:
         return _query(scanned, targets, units, choosable)
     topic = _topic(scanned, targets)
     if _is_definition(scanned, targets):
-        return Query(Operation.DEFINITION, _plain_targets(targets), term=_term(scanned))
+        return Query(Operation.DEFINITION, plain_targets(targets), term=_term(scanned))
     asks_reason = "reason" in scanned.values(Kind.OPERATION)
     if topic and not (asks_reason and targets):
         term = scanned.of(Kind.TOPIC)[0].word
@@ -86,7 +94,7 @@ def understand(
         return unknown
     if not targets and not asks_reason:
         targets = _implied(scanned)
-    if not targets:
+    if not targets and not scanned.of(Kind.STATEMENT):
         return Unsupported("", outside=not _is_about_accounts(scanned, units))
     return _query(scanned, targets, units, choosable)
 
@@ -100,15 +108,15 @@ def _query(
         term = scanned.text.replace(ISSUER_MARK, "")
         return Query(Operation.PROSE, topic=topic, term=term, of_budget=_of_budget(scanned))
     base: Target | None = None
-    chosen = _plain_targets(targets)
+    chosen = plain_targets(targets)
     if operation is Operation.DISPUTED:
         chosen = tuple(one for one in chosen if not is_generic(one))
     if operation is Operation.DIFFERENCE:
         chosen = _compared_targets(targets)
     if operation is Operation.SHARE:
-        chosen, base = _share(scanned, targets)
+        chosen, base = share_of(scanned, targets)
     if operation is Operation.POSITION:
-        chosen, base = _share(scanned, targets)
+        chosen, base = share_of(scanned, targets)
     top, smallest = _ranking(scanned)
     year, offset, earlier = _when(scanned, operation)
     budget_words = scanned.values(Kind.OPERATION) & {"deviation", "completion"}
@@ -124,7 +132,9 @@ def _query(
         unit=_unit(scanned),
         top=top,
         smallest=smallest,
-        level=_level(scanned),
+        level="unit"
+        if operation is Operation.SUM and units == 0 and adds_units(scanned)
+        else _level(scanned),
         against_budget=bool(budget_words) or bool(scanned.values(Kind.STAGE) - {"final"}),
         of_budget=_of_budget(scanned),
         own_scope=bool(scanned.values(Kind.SCOPE)),
@@ -183,7 +193,7 @@ def _is_asking(token: Token) -> bool:
 def _unknown(scanned: Scanned, targets: Sequence[Placed], units: int) -> Unsupported | None:
     """Words that the question rests on and that nothing here knows (修路支出)."""
     broad = all(is_generic(one.target) for one in targets)
-    checking = bool(scanned.of(Kind.CHECKING))
+    checking = bool(scanned.of(Kind.CHECKING, Kind.STATEMENT))
     ranking = bool(scanned.values(Kind.OPERATION) & {"rank", "rank_smallest"})
     for index, token in enumerate(scanned.tokens):
         if token.kind is Kind.OUTSIDE:
@@ -192,12 +202,27 @@ def _unknown(scanned: Scanned, targets: Sequence[Placed], units: int) -> Unsuppo
         if token.kind is not None or number:
             continue
         beside = any(token.end == one.start or token.start == one.end for one in targets)
-        following = scanned.tokens[index + 1].word if index + 1 < len(scanned.tokens) else ""
-        if len(token.word) >= 2 or beside or broad or following in _NOUN_ENDINGS:
-            word = token.word + (following if following in _NOUN_ENDINGS else "")
+        ending = _noun_ending(scanned.tokens[index:])
+        if len(token.word) >= 2 or beside or broad or ending:
+            word = token.word + ending
             outside = not targets and not _is_about_accounts(scanned, units)
             return Unsupported(word, outside=outside, measured=bool(targets))
     return None
+
+
+def _noun_ending(tokens: Sequence[Token]) -> str:
+    """What ends a name of money that the first token opens (罚|款, 开|办经费); else ""."""
+    at, said = tokens[0].end, ""
+    for token in tokens[1:3]:
+        if token.start != at:
+            break
+        said += token.word
+        if token.word in _NOUN_ENDINGS:
+            return said
+        if token.kind is not Kind.FILLER or len(token.word) > 1 or token.word in "的了过着":
+            break
+        at = token.end
+    return ""
 
 
 def _implied(scanned: Scanned) -> list[Placed]:
@@ -223,11 +248,16 @@ def _operation(
     said = scanned.values(Kind.OPERATION)
     rate = bool(scanned.of(Kind.RATE))
     stages = scanned.values(Kind.STAGE)
+    if len(scanned.values(Kind.STATEMENT)) > 1:
+        return Operation.AGREE
     if "disputed" in said:
-        return Operation.DISPUTED
+        compared = _compared_targets(targets)
+        return Operation.DIFFERENCE if len(compared) == 2 else Operation.DISPUTED
     if "reason" in said:
         return Operation.REASON
-    calculated = operation_of(scanned, _plain_targets(targets), units)
+    if units == 0 and choosable > 1 and adds_units(scanned) and len(plain_targets(targets)) == 1:
+        return Operation.SUM
+    calculated = operation_of(scanned, plain_targets(targets), units)
     if calculated is not None:
         return calculated
     if _compares_units(scanned, said, units, choosable):
@@ -263,10 +293,12 @@ def _compares_measures(scanned: Scanned, targets: Sequence[Placed], said: frozen
 
 def _compared_targets(targets: Sequence[Placed]) -> tuple[Target, ...]:
     """The targets; 财政拨款支出和总支出 are two: the whole is held against its part."""
-    known = _plain_targets(targets)
+    known = plain_targets(targets)
     whole = [one.target for one in targets if is_generic(one.target)]
     if len(targets) == 2 and len(known) == 1 and len(whole) == 1:
         part, all_of_it = known[0], whole[0]
+        if part.subject and _FLOW.get(part.measure or "expenditure") == all_of_it.measure:
+            return part, replace(all_of_it, subject=part.subject, funding=part.funding)
         if part.measure == all_of_it.measure:
             return part, replace(all_of_it, funding=Funding.ALL)
         return (part, all_of_it) if part.measure.startswith(all_of_it.measure) else known
@@ -284,50 +316,6 @@ def _compares_units(scanned: Scanned, said: frozenset[str], units: int, choosabl
     years = bool(scanned.years[1:]) or bool(said & {"change", "deviation"})
     asks_which = _WHICH_UNIT.search(scanned.text) is not None
     return asks_which and choosable >= 2 and units == 0 and not years
-
-
-def _share(scanned: Scanned, targets: Sequence[Placed]) -> tuple[tuple[Target, ...], Target | None]:
-    """A占B, B中A占, A在B中的占比 → (A), B; B is the usual whole where the question names none."""
-    marks = [t.start for t in scanned.of(Kind.OPERATION) if t.value == "share"]
-    at = marks[0] if marks else len(scanned.text)
-    before = [one for one in targets if one.start < at]
-    after = [one for one in targets if one.start >= at]
-    if before and after:
-        return _plain_targets(before), after[0].target
-    if len(before) >= 2 and (not marks or _whole_first(scanned, before[0], before[1])):
-        first, rest = before[0], before[1:]
-        if scanned.text[: rest[0].start].endswith(("在", "占")):
-            return (first.target,), rest[0].target
-        return _plain_targets(rest), first.target
-    if len(before) >= 2 and scanned.text[: before[1].start].endswith("在"):
-        return (before[0].target,), before[1].target
-    return _plain_targets(targets), None
-
-
-def _whole_first(scanned: Scanned, first: Placed, second: Placed) -> bool:
-    between = scanned.text[first.end : second.start]
-    return any(word in between for word in ("中", "里", "内"))
-
-
-def usual_whole(target: Target) -> Target | None:
-    """What a share of the target is a share of where the question does not say."""
-    if target.subject:
-        if target.measure in ("", "expenditure"):
-            return Target("支出", "expenditure", "", target.funding)
-        return Target("支出", target.measure.partition(".")[0], target.subject, target.funding)
-    if target.funding is not None and target.measure in GENERIC:
-        return Target(target.words, target.measure, "", Funding.ALL)
-    whole = wholes().get(target.measure)
-    return None if whole is None else Target("", whole.measure, "", whole.funding)
-
-
-def _plain_targets(targets: Sequence[Placed]) -> tuple[Target, ...]:
-    """The targets, one of each thing: 吃饭招待 names one thing twice."""
-    known: dict[tuple[object, ...], Target] = {}
-    for one in without_generic(targets):
-        target = one.target
-        known.setdefault((target.measure, target.subject, target.funding), target)
-    return tuple(known.values())
 
 
 def _stage(scanned: Scanned, operation: Operation) -> BudgetStage:
@@ -394,4 +382,6 @@ def _ranking(scanned: Scanned) -> tuple[int, bool]:
     match = _TOP.search(plain(scanned.text))
     words = (match[1] or match[2]) if match else ""
     number = int(words) if words.isdigit() else parse_chinese(words) if words else None
+    if number is None and _WHOLE_ORDER.search(scanned.text):
+        number = _MANY
     return min(number or 1, _MANY), "rank_smallest" in said and "rank" not in said

@@ -38,6 +38,18 @@ _MORE_BUDGETS = (
     "jiangsu_procuratorate_2017",
 )
 
+_SEVERAL = (
+    "finals/putuo_finance_2024",
+    "finals/putuo_social_work_2024",
+    "finals/swu_2023_final",
+    "budgets/putuo_commerce_2025",
+    "budgets/suzhou_audit_2026",
+    "budgets/wuxi_housing_2026",
+    "budgets/swu_2023_budget",
+    "budgets/huzhou_transport_2026",
+    "budgets/guangzhou_office_2026",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionSet:
@@ -56,6 +68,7 @@ def question_sets() -> tuple[QuestionSet, ...]:
     finals = [corpus() / "finals" / f"{name}.pdf" for name in _FINALS]
     budgets = [corpus() / "budgets" / f"{name}.pdf" for name in _BUDGETS]
     more = [corpus() / "budgets" / f"{name}.pdf" for name in _MORE_BUDGETS]
+    several = [corpus() / f"{name}.pdf" for name in _SEVERAL]
     samples = sorted((ROOT / "samples" / "reports").glob("*.txt"))
     return (
         QuestionSet(
@@ -65,6 +78,8 @@ def question_sets() -> tuple[QuestionSet, ...]:
                 "questions_wordings_seeds.toml",
                 "questions_operations_seeds.toml",
                 "questions_stranger.toml",
+                "questions_unseen.toml",
+                "questions_open.toml",
             ),
             tuple(seeds()),
         ),
@@ -74,6 +89,8 @@ def question_sets() -> tuple[QuestionSet, ...]:
                 "questions_more_finals.toml",
                 "questions_operations_finals.toml",
                 "questions_stranger_finals.toml",
+                "questions_unseen_finals.toml",
+                "questions_open_finals.toml",
             ),
             tuple(finals),
         ),
@@ -83,6 +100,7 @@ def question_sets() -> tuple[QuestionSet, ...]:
         QuestionSet(
             ("questions_more_budgets.toml", "questions_stranger_budgets.toml"), tuple(more)
         ),
+        QuestionSet(("questions_several.toml",), tuple(several)),
         QuestionSet(("questions_samples.toml",), tuple(samples)),
     )
 

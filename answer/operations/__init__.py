@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from answer.compose import Writer
 from answer.operations.absence import absence
+from answer.operations.agree import agree
 from answer.operations.beside import Beside
 from answer.operations.budget import completion, deviation
 from answer.operations.change import change, growth
@@ -42,6 +43,7 @@ _OPERATIONS: Mapping[Operation, Callable[[Query, Writer, Beside], bool]] = {
     Operation.ABSENCE: absence,
     Operation.DEFINITION: definition,
     Operation.REASON: reason,
+    Operation.AGREE: agree,
     Operation.DISPUTED: disputed,
     Operation.PROSE: told,
 }

@@ -8,7 +8,7 @@ from answer.compose import Writer
 from answer.figures import Figure
 from answer.operations.beside import Beside
 from answer.query import Query
-from answer.understand import usual_whole
+from answer.shares import usual_whole
 
 
 def rank(query: Query, writer: Writer, beside: Beside) -> bool:

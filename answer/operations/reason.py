@@ -9,6 +9,7 @@ from answer.lexicon import parts as parts_of
 from answer.naming import label
 from answer.operations.beside import Beside
 from answer.query import BudgetStage, Query, Target
+from answer.told_change import told_change
 
 
 def reason(query: Query, writer: Writer, beside: Beside) -> bool:
@@ -28,9 +29,19 @@ def _one_reason(query: Query, target: Target, writer: Writer) -> bool:
     if not told and _say_reasons_of_parts(query, target, writer):
         return True
     told = told or prose.reasons(book, quantities, against_budget=not query.against_budget)
+    if not told:
+        told = _told_by_budget(target, writer)
     for quantity, quote in told:
         writer.say("reason", what=writer.call(label(quantity, book)), quote=writer.quote(quote))
     return bool(told)
+
+
+def _told_by_budget(target: Target, writer: Writer) -> tuple[tuple[Quantity, prose.Quote], ...]:
+    """The sentence of a budget on the change, where it gives a cause."""
+    told = told_change(writer.book, target)
+    if told is None or writer.year != writer.book.report.year or not told.gives_cause:
+        return ()
+    return ((told.amount.quantity, told.quote),)
 
 
 def _reasoned(book: Book, target: Target, year: int) -> tuple[Quantity, ...]:

@@ -4,8 +4,9 @@ from answer import figures
 from answer.compose import Writer
 from answer.operations.beside import Beside
 from answer.operations.printed_rate import compare_with_print
+from answer.operations.value import say_money
 from answer.query import Query
-from answer.understand import usual_whole
+from answer.shares import usual_whole
 
 
 def share(query: Query, writer: Writer, beside: Beside) -> bool:
@@ -23,5 +24,6 @@ def share(query: Query, writer: Writer, beside: Beside) -> bool:
         names = writer.name(part), writer.name(base)
         sizes = writer.number(part), writer.number(base)
         writer.say("share", what=names[0], whole=names[1], n1=text, n2=sizes[0], n3=sizes[1])
+        say_money(writer, part, target)
         compare_with_print(writer, rate)
     return found

@@ -9,8 +9,8 @@ from answer.compose import Writer
 from answer.figures import Figure
 from answer.operations.beside import Beside
 from answer.query import Operation, Query, Target
+from answer.shares import usual_whole
 from answer.stated import Stated
-from answer.understand import usual_whole
 
 
 def threshold(query: Query, writer: Writer, beside: Beside) -> bool:

@@ -1,8 +1,9 @@
 """Value: the amount of a measure or subject, or why its cell holds none."""
 
-from accounts.quantity import Stage
+from accounts.quantity import Funding, Stage
+from accounts.subjects import is_economic
 from accounts.unit import Dimension
-from answer import figures
+from answer import figures, prose
 from answer.answer import Basis
 from answer.compose import Writer, basis_of
 from answer.figures import Figure
@@ -10,6 +11,7 @@ from answer.naming import funding_name
 from answer.operations.beside import Beside
 from answer.operations.emptiness import quote_why_empty, say_empty
 from answer.query import BudgetStage, Query, Target
+from answer.told_change import told_change
 
 
 def value(query: Query, writer: Writer, beside: Beside) -> bool:
@@ -21,8 +23,12 @@ def _one_value(query: Query, target: Target, writer: Writer) -> bool:
     known = figures.values(writer.book, target, writer.year, query.stage)
     if query.both_stages and not writer.book.is_budget:
         known += figures.values(writer.book, target, writer.year, BudgetStage.BUDGET)
+    if not known and writer.year == writer.book.report.year - 1:
+        told = told_change(writer.book, target) if query.of_budget else None
+        known = (told.year_before,) if told and told.year_before else ()
     for figure in known:
         _say_value(writer, figure)
+        say_money(writer, figure, target)
         other = figures.other_money(writer.book, figure, target)
         if other is not None:
             writer.say(
@@ -31,7 +37,22 @@ def _one_value(query: Query, target: Target, writer: Writer) -> bool:
                 money2=funding_name(other.quantity.funding),
                 n1=writer.number(other),
             )
+        _say_project_part(writer, figure)
     return bool(known) or say_empty(query, target, writer)
+
+
+def _say_project_part(writer: Writer, figure: Figure) -> None:
+    """What a table of 项目支出 prints of a subject whose amount is that of 基本支出 alone."""
+    for title, quote in prose.project_rows(writer.book, figure.quantity.subject):
+        writer.say("basic_only", table=writer.call(title), quote=writer.quote(quote))
+
+
+def say_money(writer: Writer, figure: Figure, target: Target) -> None:
+    """Which money a subject's number is of, where the question asks for one kind: its name does not tell."""
+    quantity = figure.quantity
+    functional = quantity.subject and not is_economic(quantity.subject)
+    if functional and target.funding is not None and quantity.funding is not Funding.ALL:
+        writer.say("which_money", money=funding_name(quantity.funding))
 
 
 def _say_value(writer: Writer, figure: Figure) -> None:

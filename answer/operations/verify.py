@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from accounts.interval import Interval
+from accounts.quantity import Funding
 from accounts.unit import Dimension
 from answer.compose import Writer
 from answer.figures import Figure
@@ -40,6 +41,8 @@ def _verdict(query: Query, figures: Sequence[Figure]) -> str:
     if not alike:
         return "verify_open"
     found = [_holds(query, one) for one in alike]
+    if found[0] is False and _is_of_other_money(query, alike[0]):
+        return "verify_open"
     if found[0] is not True and query.checked is Operation.VALUE and True in found[1:]:
         return "verify_other_money"
     size = abs(alike[0].value) if query.checked in _MOVES else alike[0].value
@@ -50,6 +53,15 @@ def _verdict(query: Query, figures: Sequence[Figure]) -> str:
     if found[0] is True and stated.value != size and stated.dimension is not Dimension.RATIO:
         return "verify_rounded"
     return _VERDICTS[found[0]]
+
+
+def _is_of_other_money(query: Query, figure: Figure) -> bool:
+    """Whether a rate is printed of one kind of money only, and the question speaks of all of it."""
+    printed = figure.derivation is not None and figure.derivation.is_print
+    asked = query.targets[0] if query.targets else None
+    whole = asked is not None and asked.funding is None and bool(asked.subject)
+    rate = figure.dimension is Dimension.RATIO and figure.ratio is None
+    return printed and rate and whole and figure.quantity.funding is not Funding.ALL
 
 
 def _holds(query: Query, figure: Figure) -> bool | None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.interval import Interval
-from answer.display import count, money, percent
+from answer.display import count, money, percent, printed_percent
 
 
 def amount(value: str, half_width: str = "50") -> tuple[Decimal, Interval]:
@@ -65,3 +65,14 @@ def test_the_shown_amount_is_exact_and_a_wide_interval_is_marked(value: int, wid
 
 def places(digits: str) -> int:
     return len(digits.partition(".")[2])
+
+
+@pytest.mark.parametrize(
+    ("value", "half_width", "digits"),
+    [("1.3461", "0.00005", "134.61"), ("-0.0038", "0.00005", "-0.38"), ("0.29", "0.005", "29.0")],
+)
+def test_a_printed_rate_keeps_the_digits_that_it_is_printed_with(
+    value: str, half_width: str, digits: str
+):
+    shown = printed_percent(*amount(value, half_width))
+    assert (shown.digits, shown.about) == (digits, False)

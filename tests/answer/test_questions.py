@@ -17,12 +17,14 @@ FILES = {
     "seeds": (
         "questions_operations_seeds.toml",
         "questions_stranger.toml",
+        "questions_unseen.toml",
         "questions_wordings_seeds.toml",
     ),
     "finals_shelf": (
         "questions_finals.toml",
         "questions_operations_finals.toml",
         "questions_stranger_finals.toml",
+        "questions_unseen_finals.toml",
     ),
     "budgets_shelf": ("questions_budgets.toml", "questions_operations_budgets.toml"),
 }
