@@ -62,6 +62,7 @@ def main() -> None:
     access.sign_out_offered(person)
     session.remember_pages(pages)
     chosen = st.navigation(list(pages.values()))
+    st.set_page_config(page_title=say("app.page_title", page=chosen.title))
     try:
         first_start()
         page.samples_wanted()

@@ -12,6 +12,8 @@ from calculator.locate_slip import SIGN
 from calculator.printed import place_of, show, unit_name
 
 MOST_NAMED = 6
+ANY_EXPLAINS, ALSO = "以下任一处有误都能解释：", "也可能是："
+"""What begins the words after the working."""
 
 
 class Suspected(Protocol):
@@ -40,11 +42,11 @@ def told(
         return head, f"{head}：{working}"
     if len(likeliest(suspects)) > 1:
         title = telling.title if len(findings) < 2 else f"{telling.title}等 {len(findings)} 个算式"
-        return title, f"{working}以下任一处有误都能解释：{_list(suspects, cut_off)}。"
+        return title, f"{working}{ANY_EXPLAINS}{_list(suspects, cut_off)}。"
     first, others = suspects[0], suspects[1:]
     title = f"{named(first)}疑有误" + _mended(first)
     if others:
-        also = f"也可能是：{_list(others, cut_off)}。"
+        also = f"{ALSO}{_list(others, cut_off)}。"
         return title, f"{title}。{working}{also}"
     many = f"，以下 {len(findings)} 个算式都成立" if len(findings) > 1 else "，下面的算式成立"
     after = f"后{many}" if first.mends else ""

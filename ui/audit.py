@@ -8,14 +8,18 @@ from collections.abc import Mapping
 import streamlit as st
 
 from accounts.finding import Severity, Verdict
+from accounts.review import State
 from ui import audit_batch, audit_findings, audit_versions, session
 from ui.audit_exports import exports
 from ui.auditing import Case, case_of
 from ui.components.corrections_list import corrections_told
 from ui.components.finding_card import ICONS
+from ui.components.finding_groups import state_of
 from ui.components.ledger import ICONS as VERDICT_ICONS
 from ui.components.ledger import checks_not_run, checks_run, claims_table
 from ui.components.narrative import legend, narrative
+from ui.export.dossier import Dossier
+from ui.export.review_json import still_there
 from ui.markup import Html, element
 from ui.page import has_reports, heading, notice
 from ui.texts import say, word
@@ -23,6 +27,7 @@ from ui.texts import say, word
 _ALL = "all"
 ONE, MANY = "one", "many"
 _HOW_MANY = "audit_how_many"
+_SETTLED = (State.DISMISSED, State.FIXED)
 
 
 def render() -> None:
@@ -76,28 +81,33 @@ def _one() -> None:
 
 def _counters(case: Case) -> Html:
     audit, entries = case.dossier.audit, case.dossier.entries
-    counted = Counter(entry.finding.severity for entry in entries)
-    decided = sum(entry.review is not None for entry in entries)
-    tiles = [
-        (f"{ICONS[severity]} {word(severity)}", str(counted[severity]), severity.value)
-        for severity in Severity
+    decided = sum(state_of(entry) is not State.OPEN for entry in entries)
+    parts = [_severity_tile(severity, case.dossier) for severity in Severity]
+    parts += [
+        _tile(say("audit.decided"), f"{decided} / {len(entries)}"),
+        _tile(say("audit.ran"), str(len(audit.outcomes))),
+        _tile(say("audit.unrun"), str(len(audit.unrun))),
+        _tile(say("audit.claims"), str(len(audit.graded))),
     ]
-    tiles += [
-        (say("audit.decided"), f"{decided} / {len(entries)}", "plain"),
-        (say("audit.ran"), str(len(audit.outcomes)), "plain"),
-        (say("audit.unrun"), str(len(audit.unrun)), "plain"),
-        (say("audit.claims"), str(len(audit.graded)), "plain"),
-    ]
-    parts = (
-        element(
-            "div",
-            element("dt", name),
-            element("dd", count),
-            class_=f"js-tile js-{kind}" if count != "0" else "js-tile js-plain",
-        )
-        for name, count, kind in tiles
-    )
     return element("dl", *parts, class_="js-tiles")
+
+
+def _severity_tile(severity: Severity, dossier: Dossier) -> Html:
+    """How many are to be seen to, of how many: what was dismissed or mended is no longer counted."""
+    entries = [entry for entry in dossier.entries if entry.finding.severity is severity]
+    standing = sum(
+        state_of(entry) not in _SETTLED or still_there(dossier, entry) for entry in entries
+    )
+    small = say("audit.of_all", count=len(entries)) if standing < len(entries) else ""
+    kind = severity.value if standing else "plain"
+    return _tile(f"{ICONS[severity]} {word(severity)}", str(standing), kind, small)
+
+
+def _tile(name: str, count: str, kind: str = "plain", small: str = "") -> Html:
+    note = element("small", small) if small else None
+    return element(
+        "div", element("dt", name), element("dd", count, note), class_=f"js-tile js-{kind}"
+    )
 
 
 def _narrative(case: Case) -> None:

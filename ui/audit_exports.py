@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -21,19 +22,24 @@ def exports(case: Case) -> None:
     """A button for each form; the file is made when its button is pressed."""
     st.html(element("p", say("exports.intro"), class_="js-note"))
     make = partial(_with_states, session.library(), case.dossier)
-    for form in Form:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.download_button(
-                say(f"exports.{form.value}"),
-                data=partial(make, form),
-                file_name=file_name(case.report, say("exports.what"), form.value),
-                mime=MIME[form],
-                key=f"export_{form.value}",
-                icon=":material/download:",
-                on_click="ignore",
-                width=180,
-            )
-            st.html(element("p", say(f"exports.{form.value}_for"), class_="js-note"))
+    with st.container(key="exports"):
+        for form in Form:
+            _export(case, form, make)
+
+
+def _export(case: Case, form: Form, make: Callable[[Form], bytes]) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            say(f"exports.{form.value}"),
+            data=partial(make, form),
+            file_name=file_name(case.report, say("exports.what"), form.value),
+            mime=MIME[form],
+            key=f"export_{form.value}",
+            icon=":material/download:",
+            on_click="ignore",
+            width=180,
+        )
+        st.html(element("p", say(f"exports.{form.value}_for"), class_="js-note"))
 
 
 def _with_states(library: Library, dossier: Dossier, form: Form) -> bytes:

@@ -94,7 +94,8 @@ def _groups(case: Case, groups: Sequence[Group], limit: int) -> None:
 def _finding(case: Case, entry: Entry) -> None:
     """The finding, drawn when it is opened: excerpts of tables are large."""
     state = state_text(entry.review)
-    label = f"{entry.number}. {finding_label(entry.finding)}" + (f"　〔{state}〕" if state else "")
+    named = finding_label(entry.finding, (case.report, *case.others))
+    label = f"{entry.number}. {named}" + (f"　〔{state}〕" if state else "")
     key = f"finding_{case.report.sha256[:16]}_{entry.number}"
     opened = st.expander(as_markdown(label), key=key, on_change="rerun")
     with opened:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -23,6 +22,7 @@ from ui.roles import Right
 from ui.texts import say, texts
 
 _LONGEST_QUESTION = 500
+_PATIENCE = 1.0  # seconds that the offers let others go first
 _DATA = Path(__file__).parent / "data"
 _SCROLL, _COPY = _DATA / "scroll_to_answer.html", _DATA / "copy_answer.html"
 _TYPED = "typed_question"
@@ -86,16 +86,17 @@ def _answer(question: Question, chosen: Shelved | None) -> None:
     _question(question)
     with st.chat_message("assistant", avatar=":material/calculate:"):
         place = st.empty()
-        with st.spinner(say("chat.thinking")):
-            exchange = _exchange(question, chosen, _screen(place))
-        exchanges.append(exchange)
-        index = len(exchanges) - 1
-        with place.container():
-            _parts(exchange, index, latest=True)
+        with session.waiting().answer():
+            with st.spinner(say("chat.thinking")):
+                exchange = _exchange(question, chosen, _screen(place))
+            exchanges.append(exchange)
+            index = len(exchanges) - 1
+            with place.container():
+                _parts(exchange, index, latest=True)
         st.html(_SCROLL, unsafe_allow_javascript=True)  # a fixed file of ours, no foreign text
-        # Looked for only now: the answer is on the screen.
-        exchanges[index] = _with_offers(exchange)
-        _offers(exchanges[index], index)
+        # Looked for only now: the answer is on the screen, and others may still wait for theirs.
+        session.waiting().give_way(_PATIENCE)
+        _offers(exchange, index)
 
 
 def _exchange(question: Question, chosen: Shelved | None, screen: Screen) -> Exchange:
@@ -127,21 +128,11 @@ def _screen(place: st.delta_generator.DeltaGenerator) -> Screen:
     return Screen(proved, sentence)
 
 
-def _with_offers(exchange: Exchange) -> Exchange:
-    found = offers_after(
-        exchange.reading.operation, exchange.context, exchange.said, session.library()
-    )
-    return replace(exchange, offers=found)
-
-
 def _show(exchange: Exchange, index: int, *, latest: bool) -> None:
     _question(exchange.question)
     with st.chat_message("assistant", avatar=":material/calculate:"):
         _parts(exchange, index, latest=latest)
         if latest:
-            if exchange.offers is None:
-                exchange = _with_offers(exchange)
-                dialogue.current().exchanges[index] = exchange
             _offers(exchange, index)
 
 
@@ -156,9 +147,10 @@ def _question(question: Question) -> None:
 
 
 def _offers(exchange: Exchange, index: int) -> None:
-    if not exchange.offers:
+    offers = offers_after(exchange.reading.operation, exchange.context, exchange.said)
+    if not offers:
         return
     st.html(element("div", say("chat.offers"), class_="js-label"))
     with st.container(horizontal=True, key=f"offers_{index}"):
-        for number, offer in enumerate(exchange.offers):
+        for number, offer in enumerate(offers):
             st.button(offer, key=f"offer_{index}_{number}", on_click=dialogue.follow, args=(offer,))

@@ -12,11 +12,13 @@ from accounts.errors import JuesuanError
 from accounts.unit import money_unit
 from answer import ask
 from answer.answer import Answer, Citation, Reading, Status
+from answer.choice import contains
 from answer.context import Context
 from answer.model.settings import settings_of
+from answer.query import Operation
 from index.library import Shelved
 from ui import session
-from ui.components.answer_card import answer_card
+from ui.components.answer_card import answer_card, number_groups
 from ui.components.answer_chart import answer_chart
 from ui.components.answer_sources import sources, working
 from ui.markup import Html, element, joined
@@ -51,9 +53,9 @@ class Exchange:
     `asked` is the whole question, of which a follow-up may have been only a part. `said` is the
     answer as plain text, `money` the
     unit of its amounts, `chart` a Vega-Lite document or None, `choices` what the question may mean.
-    `turn` is the answer's number in the library, None where it was not kept; `offers` are questions
-    that may follow, None until they have been looked for. `seconds` is what answering took, None
-    for an answer of an earlier visit.
+    `years` are those of its figures, where they are of other years than the one that was read.
+    `turn` is the answer's number in the library, None where it was not kept. `seconds` is what
+    answering took, None for an answer of an earlier visit.
     """
 
     question: Question
@@ -64,6 +66,7 @@ class Exchange:
     status: Status | None = None
     reading: Reading = field(default_factory=Reading)
     money: str = ""
+    years: tuple[int, ...] = ()
     chart: dict[str, Any] | None = None
     working: Html = NOTHING
     places: Html = NOTHING
@@ -71,7 +74,6 @@ class Exchange:
     choices: tuple[str, ...] = ()
     context: Context | None = None
     turn: int | None = None
-    offers: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ def exchange_of(
         status=answer.status,
         reading=answer.reading,
         money=next((one.unit for one in answer.numbers if money_unit(one.unit)), ""),
-        chart=answer_chart(answer),
+        years=_years(answer),
+        chart=None if _is_uneven(answer) else answer_chart(answer),
         working=working(answer, session.report_of),
         places=sources(answer.citations, session.cited_report),
         citations=answer.citations,
@@ -115,6 +118,23 @@ def exchange_of(
         context=answer.context,
         turn=turn,
     )
+
+
+def _years(answer: Answer) -> tuple[int, ...]:
+    """The years that a trend, or the answers of several units, are of."""
+    groups = number_groups(answer)
+    leading = [numbers[0] for numbers in groups] if len(groups) > 1 else []
+    if answer.reading.operation == Operation.TREND:
+        leading = [number for numbers in groups for number in numbers]
+    years = sorted({number.year for number in leading if number.year is not None})
+    return () if years == [answer.reading.year] else tuple(years)
+
+
+def _is_uneven(answer: Answer) -> bool:
+    """Whether units are named that are not to be held side by side: one includes another."""
+    issuers = {number.issuer for number in answer.numbers}
+    held = [line for line in session.catalogue() if line.issuer in issuers] if issuers else []
+    return len(issuers) > 1 and any(contains(parent, child) for parent in held for child in held)
 
 
 def trouble_of(question: Question, error: JuesuanError) -> Exchange:

@@ -39,7 +39,7 @@ def render() -> None:
         _upload()
     _read_again_where_wanted()
     _results()
-    if has_reports():
+    if has_reports(in_library=True):
         _search_trouble()
         shelf = session.catalogue()
         _held(shelf)

@@ -25,17 +25,25 @@ def heading(title: str, intro: str) -> None:
     )
 
 
-def has_reports() -> bool:
-    """Whether there is a report to show; says what to do where there is none."""
+def has_reports(*, in_library: bool = False) -> bool:
+    """Whether there is a report to show; says what to do where there is none, and leads there.
+
+    `in_library` says that the page is the one where files are taken in.
+    """
     if session.catalogue():
         return True
     allowed = access.may(Right.TAKE_IN)
-    what_to_do = say("empty.what_to_do" if allowed else "empty.ask_admin")
+    to_do = "empty.what_to_do_here" if in_library else "empty.what_to_do"
+    what_to_do = say(to_do if allowed else "empty.ask_admin")
     body = (element("h2", say("empty.title")), element("p", what_to_do))
     st.html(element("div", *body, class_="js-empty"))
     if allowed:
-        label = say("samples.again")
-        st.button(label, on_click=_ask_for_samples, key="empty_samples", type="primary")
+        with st.container(horizontal=True):
+            if not in_library and st.button(
+                say("empty.to_library"), key="empty_library", type="primary"
+            ):
+                session.go_to("library")
+            st.button(say("samples.again"), on_click=_ask_for_samples, key="empty_samples")
     return False
 
 

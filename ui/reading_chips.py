@@ -18,6 +18,8 @@ from ui.texts import say
 
 _MONEY = (YUAN.name, WAN_YUAN.name, YI_YUAN.name)
 _MOST_ISSUERS = 200
+_MOST_YEARS = 3
+"""Years named one by one; more are named from the first to the last."""
 
 
 def reading_chips(exchange: Exchange) -> None:
@@ -36,9 +38,18 @@ def _year(exchange: Exchange) -> None:
     issuers = exchange.reading.issuer or ""
     held = {one.year for one in session.catalogue() if one.issuer in issuers.split("、")}
     # A report tells the year before its own, too.
-    years = sorted((held | {year - 1 for year in held}) - {exchange.reading.year}, reverse=True)
-    label = say("chips.year", year=exchange.reading.year)
+    read = set() if exchange.years else {exchange.reading.year}
+    years = sorted((held | {year - 1 for year in held}) - read, reverse=True)
+    label = say("chips.year", year=_years(exchange))
     _menu("chip_year", label, [str(year) for year in years], lambda one: _follow("year", one))
+
+
+def _years(exchange: Exchange) -> str:
+    """The years of the figures that the answer gives, which may be several."""
+    years = exchange.years or (exchange.reading.year,)
+    if len(years) > _MOST_YEARS:
+        return say("chips.years", first=years[0], last=years[-1])
+    return "、".join(map(str, years))
 
 
 def _issuer(exchange: Exchange) -> None:
@@ -53,17 +64,24 @@ def _scope(exchange: Exchange) -> None:
     own, asked = say("chips.own"), exchange.asked
     if own in asked:
         _menu("chip_scope", own, [say("chips.whole")], lambda _: _without(asked, own))
-    elif exchange.reading.scope and _is_consolidated(exchange):
-        _menu("chip_scope", say("chips.whole"), [own], lambda one: _follow("scope", one))
+        return
+    scopes = _scopes(exchange)
+    if exchange.reading.scope and Scope.CONSOLIDATED in scopes:
+        label = say("chips.whole" if len(scopes) == 1 else "chips.mixed")
+        _menu("chip_scope", label, [own], lambda one: _follow("scope", one))
 
 
-def _is_consolidated(exchange: Exchange) -> bool:
+def _scopes(exchange: Exchange) -> set[Scope]:
+    """Whether the final accounts of the units that answer are consolidated, each by its own report."""
     issuers = (exchange.reading.issuer or "").split("、")
-    return any(
-        one.scope is Scope.CONSOLIDATED and one.kind is ReportKind.FINAL
+    years = exchange.years or (exchange.reading.year,)
+    return {
+        one.scope
         for one in session.catalogue()
-        if one.issuer in issuers and exchange.reading.year in (one.year, one.year - 1)
-    )
+        if one.kind is ReportKind.FINAL
+        and one.issuer in issuers
+        and any(year in (one.year, one.year - 1) for year in years)
+    }
 
 
 def _money(exchange: Exchange) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from answer.choice import contains
 from index.library import Shelved
 from ui import session
 from ui.components.charts import Point, by_unit, has_history, over_years, parts_of, points_table
@@ -18,7 +21,8 @@ _AT_ONCE = 8
 
 def render(line: Shelved) -> None:
     """The charts of the chosen units; the chosen report's own first."""
-    units = list(dict.fromkeys(one.issuer for one in session.catalogue()))
+    shelf = session.catalogue()
+    units = list(dict.fromkeys(one.issuer for one in shelf))
     with st.container(horizontal=True):
         series = st.selectbox(
             say("charts.measure"),
@@ -29,10 +33,12 @@ def render(line: Shelved) -> None:
         chosen = st.multiselect(
             say("charts.units"),
             units,
-            default=[line.issuer, *(one for one in units if one != line.issuer)][:_AT_ONCE],
+            default=_side_by_side(line.issuer, shelf)[:_AT_ONCE],
             max_selections=_AT_ONCE,
             key=f"charts_units_{line.issuer}",
         )
+    for whole, part in sorted(_nested([one for one in shelf if one.issuer in chosen])):
+        st.html(element("p", say("charts.nested", whole=whole, part=part), class_="js-alert"))
     points = points_of(session.library(), series, chosen)
     if not points:
         st.html(element("p", say("charts.nothing"), class_="js-note"))
@@ -43,6 +49,23 @@ def render(line: Shelved) -> None:
     with st.expander(say("charts.as_table")):
         st.html(points_table(points))
     st.html(element("p", say("charts.note"), class_="js-note"))
+
+
+def _side_by_side(first: str, shelf: Sequence[Shelved]) -> list[str]:
+    """The units that may be held beside the first one: none of them includes another."""
+    nested = _nested(shelf)
+    fits = [first]
+    for unit in dict.fromkeys(one.issuer for one in shelf if one.issuer != first):
+        if not any((unit, one) in nested or (one, unit) in nested for one in fits):
+            fits.append(unit)
+    return fits
+
+
+def _nested(shelf: Sequence[Shelved]) -> set[tuple[str, str]]:
+    """Pairs of units: the consolidated reports of the one include the other."""
+    return {
+        (whole.issuer, part.issuer) for whole in shelf for part in shelf if contains(whole, part)
+    }
 
 
 def _chart(points: list[Point], title: str) -> None:

@@ -124,7 +124,7 @@ def _show(line: Shelved, report: Report, table: Table) -> None:
         read, page = st.columns(2)
         with read:
             _read(table, only_filled, budget, marks)
-        with page:
+        with page, st.container(key="page_beside"):
             show_boxes(report, _pages(table), key)
     else:
         _read(table, only_filled, budget, marks)

@@ -1,13 +1,18 @@
-"""The app on a server of its own, and a browser that may speak to nobody else."""
+"""The app on a server of its own, a browser that may speak to nobody else, and small libraries."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
+import streamlit as st
 from playwright.sync_api import Browser, Page
 
+from index.intake import take_in
+from index.library import Library
+from tests.ui.hand_made import report
 from tests.ui.server import running_app, running_browser
+from ui import session
 
 SLOWEST = 60_000
 
@@ -46,3 +51,27 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     yield opened
     context.close()
     assert abroad == []
+
+
+@pytest.fixture
+def library(tmp_path, monkeypatch) -> Iterator[Library]:
+    """An empty library in place of the user's; vectors are not computed."""
+    st.cache_resource.clear()
+    with Library.open(tmp_path) as opened:
+        monkeypatch.setattr(session, "library", lambda: opened)
+        monkeypatch.setattr(session, "compute_vectors", lambda: None)
+        yield opened
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def filled(library: Library) -> Library:
+    library.add(report(), vectors=False)
+    return library
+
+
+@pytest.fixture
+def pair(library: Library) -> Library:
+    """The samples: a department and the unit that its consolidated report includes."""
+    take_in(library, sorted(session.samples_folder().glob("*.txt")), vectors=False)
+    return library

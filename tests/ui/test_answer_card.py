@@ -79,3 +79,11 @@ def test_foreign_text_stays_text():
     shown = answer_card(Answer("问", Status.ANSWERED, "<script>x</script>", warnings=("<b>",)))
     assert "<script>" not in shown
     assert "<b>" not in shown
+
+
+def test_a_long_warning_begins_with_what_it_says_and_unfolds():
+    working = "（1）甲 + 乙 = 丙，" * 20
+    warnings = (f"这个数涉及审计疑点“合计疑有误”：{working}", "单位有疑。")
+    shown = answer_card(Answer("问", Status.ANSWERED, "答。", warnings=warnings))
+    assert "<summary>这个数涉及审计疑点“合计疑有误”：</summary>（1）甲" in shown
+    assert "<li>单位有疑。</li>" in shown

@@ -1,5 +1,6 @@
 """The chart of an answer: amounts side by side where that helps, and nothing that only looks like one."""
 
+import altair as alt
 import pytest
 
 from answer.answer import Answer, Basis, Number, Reading, Status
@@ -50,6 +51,10 @@ def test_units_are_compared_by_name_without_their_difference():
     assert bars(Operation.COMPARE, *two) == [("甲局", "1 万元"), ("乙局", "3 万元")]
 
 
+def test_units_of_different_years_are_not_compared():
+    assert not bars(Operation.VALUE, number("1 万元"), number("3 万元", issuer="乙局", year=2022))
+
+
 @pytest.mark.parametrize("years", [(2021, 2022), (2021, 2022, 2023)])
 def test_a_trend_of_three_years_is_a_line_of_two_years_bars(years: tuple[int, ...]):
     chart = answer_chart(
@@ -81,3 +86,21 @@ def test_the_document_holds_its_numbers_and_asks_for_nothing():
     assert chart is not None
     assert [row["value"] for row in chart["data"]["values"]] == [1.0, -2.0]
     assert "url" not in str(chart["data"])
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        answer(
+            Operation.LIST,
+            number("10 万元"),
+            number("4 万元", "接待费"),
+            number("6 万元", "用车费"),
+        ),
+        answer(Operation.TREND, *(number("1 万元", year=year) for year in (2021, 2022, 2023))),
+    ],
+)
+def test_the_document_is_valid_vega_lite(one: Answer):
+    chart = answer_chart(one)
+    assert chart is not None
+    alt.Chart.from_dict(chart, validate=True)

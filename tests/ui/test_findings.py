@@ -1,6 +1,7 @@
 """Findings and the ledger: both sides, the places highlighted, the relations named; nothing by colour."""
 
 import re
+from dataclasses import replace
 
 from accounts.finding import Audit, Finding, Graded, Outcome, Place, Severity, Unrun, Verdict
 from tests.ui.hand_made import report
@@ -35,10 +36,26 @@ def words(html: str) -> str:
 
 class TestFinding:
     def test_the_label_has_icon_word_relation_and_place(self):
-        label = finding_label(finding())
+        label = finding_label(finding(), [REPORT])
         assert label.startswith("✕ 错误")
         assert "不成立：文字中的金额与报表一致" in label
-        assert "行政运行 基本支出 20.00" in label
+        assert "行政运行 基本支出 20.00（第 14 行）" in label
+
+    def test_the_same_words_of_two_sentences_are_told_apart_by_what_they_are_about(self):
+        first = finding(places=(WORDS, CELL))
+        second = finding(places=(replace(WORDS, line=41),))
+        labels = [finding_label(one, [REPORT]) for one in (first, second)]
+        assert "减少0.50万元（行政运行，第 40 行）" in labels[0]
+        assert "减少0.50万元（第 41 行）" in labels[1]
+
+    def test_a_total_says_nothing_of_what_the_words_are_about(self):
+        label = finding_label(finding(places=(WORDS, replace(CELL, row="total"))), [REPORT])
+        assert "减少0.50万元（第 40 行）" in label
+
+    def test_what_would_explain_the_equations_stands_below_them(self):
+        detail = "（1）甲 = 乙。（2）乙 = 丙。以下任一处有误都能解释：甲；乙。"
+        shown = finding_card(finding(detail=detail), [REPORT])
+        assert "<li>乙 = 丙。</li></ol><p>以下任一处有误都能解释：甲；乙。</p>" in shown
 
     def test_both_sides_the_difference_and_the_unit(self):
         text = words(finding_card(finding(), [REPORT]))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from accounts.labels import inner_quotes
 from answer.answer import Answer, Basis, ModelPart, Number, Status
 from ui.markup import Html, element
 from ui.texts import say, word
 
+_LONGEST_WARNING = 120
+_FIRST_PART = re.compile(r".+?(?:[。；]|”：)")
 _WITHOUT_NUMBER = (Status.CLARIFY, Status.NOT_FOUND, Status.OUT_OF_SCOPE)
 
 
@@ -21,7 +25,7 @@ def answer_card(answer: Answer) -> Html:
         "div",
         _status(answer),
         element("div", *cards, class_="js-numbers") if cards else None,
-        element("p", answer.text, class_="js-sentence"),
+        *(element("p", line, class_="js-sentence") for line in answer.text.splitlines()),
         _reading(answer) if len(groups) < 2 else None,
         _warnings(tuple(w for w in answer.warnings if w not in answer.text)),
         _model(answer.model) if answer.model is not None else None,
@@ -138,9 +142,17 @@ def _reading(answer: Answer) -> Html | None:
     return element("p", say("answer.reading", reading=reading), class_="js-reading")
 
 
+def _warning(text: str) -> tuple[Html | str, ...]:
+    """A long warning begins with what it says; its working unfolds."""
+    said = _FIRST_PART.match(text)
+    if said is None or len(text) <= _LONGEST_WARNING:
+        return (text,)
+    return (element("details", element("summary", said[0]), text[said.end() :]),)
+
+
 def _warnings(warnings: tuple[str, ...]) -> Html | None:
     if not warnings:
         return None
-    items = (element("li", warning) for warning in warnings)
+    items = (element("li", *_warning(warning)) for warning in warnings)
     heading = element("strong", f"⚠ {say('answer.warning')}")
     return element("div", heading, element("ul", *items), class_="js-warnings", role="note")

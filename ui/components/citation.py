@@ -56,6 +56,13 @@ def place_title(report: Report | None, where: Where, quote: str) -> Html:
     return _group_title(place, where, several=False)
 
 
+def place_position(report: Report | None, where: Where, quote: str) -> str:
+    """Page and line of the place, as far as they are known; the page of a paragraph from its report."""
+    place = locate(report, where, quote) if report else None
+    page = place.paragraph.page if isinstance(place, TextPlace) else None
+    return _position_text(where.page or page, where.line)
+
+
 def _group(place: CellPlace | TextPlace) -> tuple[str, int]:
     if isinstance(place, CellPlace):
         return (place.table.id, 0)
@@ -92,9 +99,13 @@ def _figure(title: Html | None, places: list[CellPlace | TextPlace]) -> Html:
 
 
 def _position(page: int | None, line: int | None) -> Html:
+    return element("span", _position_text(page, line), class_="js-position")
+
+
+def _position_text(page: int | None, line: int | None) -> str:
     parts = [say("citation.page", page=page)] if page else []
     parts += [say("citation.line", line=line)] if line else []
-    return element("span", " ".join(parts), class_="js-position")
+    return " ".join(parts)
 
 
 def _quote_only(note: str, quote: str) -> Html:

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from accounts.finding import Finding, Mend, Place, Severity
 from accounts.report import Report
+from calculator.locate_text import ALSO, ANY_EXPLAINS
 from calculator.rulebook import rulebook
-from ui.components.citation import cited_together, report_title
+from ui.components.citation import cited_together, place_position, report_title
 from ui.components.locate import CellPlace, TextPlace, locate
 from ui.components.proof import rule_name
+from ui.components.sheet import row_name
 from ui.export.finding_words import grouped, interval_text, mend_text, other_candidates
 from ui.markup import Html, element
 from ui.texts import say, word
@@ -18,14 +20,37 @@ from ui.texts import say, word
 ICONS = {Severity.ERROR: "✕", Severity.WARNING: "▲", Severity.NOTICE: "ℹ"}
 _SEPARATOR = "｜"
 _STEP = re.compile(r"（\d+）(?=\D)")
+_AFTER_WORKING = re.compile(f"(?={ANY_EXPLAINS}|{ALSO})")
+_TOTAL = "total"
 
 
-def finding_label(finding: Finding) -> str:
-    """Icon, word, the relation that fails and the first place, in one line; never colour alone."""
+def finding_label(finding: Finding, reports: Sequence[Report]) -> str:
+    """Icon, word, the relation that fails and the first place, in one line; never colour alone.
+
+    The same words may stand in many sentences: page or line, and what they are about, tell them apart.
+    """
     severity = f"{ICONS[finding.severity]} {word(finding.severity)}"
     broken = say("audit.fails", rule=rule_name(finding.rule))
-    quote = next((place.quote for place in finding.places if place.quote), finding.title)
-    return f"{severity}　{broken}　{_SEPARATOR}　{quote}"
+    first = next((place for place in finding.places if place.quote), None)
+    if first is None:
+        return f"{severity}　{broken}　{_SEPARATOR}　{finding.title}"
+    apart = [place_position(_owner(first, reports), first, first.quote)]
+    if not first.table:
+        apart.insert(0, _subject(finding.places, reports))
+    named = "，".join(filter(None, apart))
+    spot = say("audit.spot", quote=first.quote, spot=named) if named else first.quote
+    return f"{severity}　{broken}　{_SEPARATOR}　{spot}"
+
+
+def _subject(places: Sequence[Place], reports: Sequence[Report]) -> str:
+    """The row of the statements that the words are about; "" where it is only a total, or none."""
+    for place in places:
+        report = _owner(place, reports)
+        found = locate(report, place, place.quote) if report and place.table else None
+        if isinstance(found, CellPlace) and found.spot is not None:
+            row = found.spot.row
+            return "" if _TOTAL in row.key else row_name(row)
+    return ""
 
 
 def finding_card(finding: Finding, reports: Sequence[Report]) -> Html:
@@ -45,13 +70,15 @@ def finding_card(finding: Finding, reports: Sequence[Report]) -> Html:
 
 
 def _detail(detail: str) -> Html:
-    """The working; a line for each of the equations that it counts through."""
-    first, *steps = _STEP.split(detail)
+    """The working; a line for each of the equations that it counts through, then what explains them."""
+    working, *after = _AFTER_WORKING.split(detail, maxsplit=1)
+    first, *steps = _STEP.split(working)
     lines = (element("li", step.strip()) for step in steps)
     return element(
         "div",
         element("p", first),
         element("ol", *lines) if steps else None,
+        element("p", *after) if after else None,
         class_="js-detail",
     )
 

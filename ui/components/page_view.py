@@ -39,6 +39,7 @@ def page_view(picture: PagePicture, number: int, boxes: Sequence[Box]) -> Html:
         element("figcaption", caption, class_="js-note"),
         element("div", element("img", src=source, alt=title), *frames, class_="js-page"),
         class_="js-page-view",
+        tabindex="0",
     )
 
 

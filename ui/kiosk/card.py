@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from answer import Answer, Basis, Citation, Number, Status
 from answer.answer import ModelPart
 from ui.components.answer_card import number_groups, whose, year_before
+from ui.kiosk.topics import plain
 from ui.markup import Html, element
 from ui.texts import say
 
@@ -23,31 +24,33 @@ _NO = {
 
 
 def kiosk_card(answer: Answer, terms: Sequence[str]) -> Html:
-    """An answer: its numbers large, the sentence of `ask`, terms explained, where it stands."""
+    """An answer: its numbers large, the sentence of `ask` in plain words, terms, where it stands."""
     groups = number_groups(answer)
     numbers = [_group(group, named=len(groups) > 1) for group in groups]
     return _card(
         answer.question,
         element("div", *numbers, class_="jk-numbers") if numbers else None,
-        element("p", answer.text, class_="jk-sentence"),
+        element("p", plain(answer.text), class_="jk-sentence"),
         _by_model(answer.model),
-        _warnings([warning for warning in answer.warnings if warning not in answer.text]),
+        _warnings([plain(warning) for warning in answer.warnings if warning not in answer.text]),
         _list("kiosk.terms", terms),
         _list("kiosk.sources", [*dict.fromkeys(map(_source, answer.citations))]),
     )
 
 
-def refusal_card(answer: Answer) -> Html:
-    """A plain no, or what has to be added, with the sentence of `ask`."""
-    plain = element("p", say(_NO[answer.status]), class_="jk-status")
-    sentence = element("p", answer.text, class_="jk-sentence")
-    return _card(answer.question, plain, sentence, _by_model(answer.model))
+def refusal_card(answer: Answer, terms: Sequence[str] = ()) -> Html:
+    """A plain no, or what has to be added, with the sentence of `ask` in plain words, and terms."""
+    no = element("p", say(_NO[answer.status]), class_="jk-status")
+    sentence = element("p", plain(answer.text), class_="jk-sentence")
+    return _card(
+        answer.question, no, sentence, _by_model(answer.model), _list("kiosk.terms", terms)
+    )
 
 
 def trouble_card(question: str, trouble: str) -> Html:
     """Why a question cannot be taken as it is."""
-    plain = element("p", say("kiosk.no_question"), class_="jk-status")
-    return _card(question, plain, element("p", trouble, class_="jk-sentence"))
+    no = element("p", say("kiosk.no_question"), class_="jk-status")
+    return _card(question, no, element("p", trouble, class_="jk-sentence"))
 
 
 def _card(question: str, *parts: Html | None) -> Html:
@@ -65,11 +68,13 @@ def _card(question: str, *parts: Html | None) -> Html:
 def _group(numbers: Sequence[Number], *, named: bool) -> Html:
     """The number asked for, large, and the others below it."""
     first, *others = numbers
+    value, bracket, margin = plain(first.text).partition("（")
+    small = element("small", f"{bracket}{margin}") if margin else None
     return element(
         "div",
         element("p", whose(first), class_="jk-whose") if named and first.issuer else None,
-        element("p", first.label) if first.label else None,
-        element("p", first.text, class_="jk-large"),
+        element("p", plain(first.label)) if first.label else None,
+        element("p", value, small, class_="jk-large"),
         element("p", say(_BASIS[first.basis]), class_="jk-basis"),
         _others(others, first.year),
         class_="jk-number",
@@ -82,8 +87,8 @@ def _others(numbers: Sequence[Number], year: int | None) -> Html | None:
     items = (
         element(
             "li",
-            element("span", f"{year_before(number, year)}{number.label}"),
-            element("b", number.text),
+            element("span", f"{year_before(number, year)}{plain(number.label)}"),
+            element("b", plain(number.text)),
         )
         for number in numbers
     )

@@ -78,7 +78,10 @@ def preview() -> None:
     st.html(STYLE)
     settings = kiosk_settings(os.environ)
     st.info(say("kiosk.preview"))
-    missing = Published(session.library(), settings.issuers).missing()
+    shelf = Published(session.library(), settings.issuers)
+    missing = shelf.missing()
+    if not shelf.catalogue():
+        st.warning(as_markdown(say("kiosk.preview_empty")))
     if missing:
         st.warning(as_markdown(say("kiosk.missing", issuers="、".join(missing))))
     _desk(settings, home=None)

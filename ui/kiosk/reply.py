@@ -12,7 +12,7 @@ from answer.shelf import Shelf
 from ui.components.answer_card import number_groups
 from ui.kiosk.card import kiosk_card, refusal_card, trouble_card
 from ui.kiosk.published import Published
-from ui.kiosk.topics import spoken, terms_in
+from ui.kiosk.topics import plain, spoken, terms_in
 from ui.markup import Html
 
 
@@ -64,8 +64,10 @@ def _reply(question: Question, answer: Answer, shelf: Published) -> Reply:
         units = [number.unit for number in answer.numbers]
         card = kiosk_card(answer, terms_in(" ".join((question.text, *labels, *units))))
     else:
-        card = refusal_card(answer)
-    said = "。".join((question.text.rstrip("？?。"), answer.text, *answer.warnings))
+        # What a word means is told even where the report does not say it.
+        missing = answer.status is Status.NOT_FOUND
+        card = refusal_card(answer, terms_in(question.text) if missing else ())
+    said = "。".join((question.text.rstrip("？?。"), *map(plain, (answer.text, *answer.warnings))))
     choices = _choices(question, answer, shelf)
     return Reply(question, card, spoken(said), choices, _about(question, shelf))
 

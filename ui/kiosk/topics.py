@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,8 @@ from ui.texts import say
 
 _FILE = "kiosk.toml"
 _MOST_TERMS = 3
+_FIRST_MASK = 0x10F000  # the last of the characters for private use: no report prints them
+_ANY_QUOTATION = "[\U0010f000-\U0010fffd]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,20 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """How the public is told what the program says to staff."""
+
+    pattern: re.Pattern[str]
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
     """Everything of the file."""
 
     topics: tuple[Topic, ...]
     terms: tuple[Term, ...]
+    plain: tuple[Wording, ...]
     spoken: Mapping[str, str]
 
 
@@ -49,10 +61,11 @@ def guide() -> Guide:
 
 def read_guide(raw: Mapping[str, Any]) -> Guide:
     """The guide of a parsed file. Raises DataFileError."""
-    require(raw, ("topic", "term", "spoken"), (), _FILE)
+    require(raw, ("topic", "term", "plain", "spoken"), (), _FILE)
     guide = Guide(
         tuple(_topic(entry) for entry in raw["topic"]),
         tuple(_term(entry) for entry in raw["term"]),
+        tuple(_wording(entry) for entry in raw["plain"]),
         {_text(sign): _text(said, empty=True) for sign, said in raw["spoken"].items()},
     )
     asked = [question for topic in guide.topics for question in topic.questions]
@@ -66,6 +79,14 @@ def terms_in(words: str) -> tuple[str, ...]:
     """The plain sentences for the terms that the words hold, at most three, in the file's order."""
     fits = [term.says for term in guide().terms if any(word in words for word in term.words)]
     return tuple(fits[:_MOST_TERMS])
+
+
+def plain(text: str) -> str:
+    """The program's sentence as the public is told it; what it quotes of a report stays as it is."""
+    masked, quotations = _masked(text)
+    for wording in guide().plain:
+        masked = wording.pattern.sub(wording.says, masked)
+    return "".join(quotations.get(char, char) for char in masked)
 
 
 def topic_of(question: str) -> Topic | None:
@@ -88,6 +109,37 @@ def _topic(entry: Mapping[str, Any]) -> Topic:
 def _term(entry: Mapping[str, Any]) -> Term:
     require(entry, ("words", "says"), (), f"{_FILE} term")
     return Term(_texts(entry["words"]), _text(entry["says"]))
+
+
+def _wording(entry: Mapping[str, Any]) -> Wording:
+    require(entry, ("pattern", "says"), (), f"{_FILE} plain")
+    pattern, says = _text(entry["pattern"]), _text(entry["says"], empty=True)
+    try:
+        wording = Wording(re.compile(pattern.replace("“…”", _ANY_QUOTATION)), says)
+        re.sub(f"|{wording.pattern.pattern}", says, "", count=1)
+    except (re.error, IndexError):
+        raise _wrong("kiosk.data_pattern", pattern) from None
+    return wording
+
+
+def _masked(text: str) -> tuple[str, Mapping[str, str]]:
+    """The text with one private character for each outermost quotation, and what each stands for."""
+    masked: list[str] = []
+    quotations: dict[str, str] = {}
+    depth = 0
+    for char in text:
+        if char == "“":
+            if not depth:
+                masked.append(chr(_FIRST_MASK + len(quotations)))
+                quotations[masked[-1]] = ""
+            depth += 1
+        if depth:
+            quotations[masked[-1]] += char
+        else:
+            masked.append(char)
+        if char == "”" and depth:
+            depth -= 1
+    return "".join(masked), quotations
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from tests.ui.kiosk.conftest import PARENT, PART
 from ui.kiosk.card import kiosk_card, refusal_card
 from ui.kiosk.published import Published
 from ui.kiosk.reply import Question, reply_to
+from ui.kiosk.topics import guide, plain
 from ui.markup import element
 
 
@@ -21,9 +22,37 @@ from ui.markup import element
 def test_the_sentence_and_the_numbers_are_those_of_ask(question: str, samples: Library):
     expected = ask(question, samples)
     card = reply_to(Question(question), Published(samples)).card
-    assert element("p", expected.text, class_="jk-sentence") in card
+    assert element("p", plain(expected.text), class_="jk-sentence") in card
     for number in expected.numbers[:1]:
-        assert element("p", number.text, class_="jk-large") in card
+        value = number.text.partition("（")[0]
+        assert f'<p class="jk-large">{value}<' in card
+
+
+@pytest.mark.parametrize("question", [q for topic in guide().topics for q in topic.questions])
+def test_no_answer_to_a_button_carries_the_words_of_accountants(question: str, samples: Library):
+    reply = reply_to(Question(question), Published(samples))
+    for word in ("口径", "区间", "推算", "无表可核", "±", "疑点"):
+        assert word not in reply.card
+        assert word not in reply.said
+
+
+def test_a_figure_that_does_not_add_up_is_told_without_rules():
+    warning = "这个数涉及审计疑点““支出”疑有误”：T5.row 不成立（1）甲 + 乙 = 丙。"
+    card = kiosk_card(replace(ANSWER, warnings=(warning,)), ())
+    assert "<li>这个数在报告里前后对不上，请向这个单位核实。</li>" in card
+    assert "T5" not in card
+
+
+def test_who_corrected_a_figure_is_not_told_to_the_public():
+    warning = "《收入表》合计这一格经人工更正：程序读作“1”，张三更正为“2”，理由：看错。"
+    card = kiosk_card(replace(ANSWER, warnings=(warning,)), ())
+    assert "张三" not in card
+    assert "对照报告原件更正过" in card
+
+
+def test_a_term_is_explained_even_where_the_report_does_not_hold_it(samples: Library):
+    card = reply_to(Question(f"{PART}1987年三公经费是多少"), Published(samples)).card
+    assert "“三公”经费：因公出国（境）、公务用车、公务接待这三项用的钱。" in card
 
 
 def test_terms_and_places_stand_below_in_plain_words(samples: Library):
