@@ -12,6 +12,7 @@ from accounts.datafile import load_toml, require
 from accounts.errors import DataFileError
 from accounts.fact import Fact
 from accounts.finding import Finding
+from accounts.labels import inner_quotes
 from accounts.measures import measures
 from accounts.quantity import Aspect
 from accounts.unit import Dimension
@@ -195,7 +196,7 @@ class Writer:
                 self._warn_of_correction(fact.correction, place(cited))
         disputed = [f for _, fact in derivation.leaves for f in self._disputes(fact)]
         for finding in dict.fromkeys(disputed):
-            self.warn("disputed", title=finding.title, detail=finding.detail)
+            self.warn("disputed", title=inner_quotes(finding.title), detail=_working(finding))
         if not disputed:
             self._warn_of_other_prints(derivation)
 
@@ -277,6 +278,12 @@ class Writer:
             if fact.amount is not None and (fact.in_statement or told):
                 return fact.amount.unit.name
         return self.book.report.unit or "万元"
+
+
+def _working(finding: Finding) -> str:
+    """The detail without the title that it may begin with."""
+    said = finding.detail.removeprefix(finding.title)
+    return f"改正{said}" if said.startswith("后，") else said.lstrip("。，：")
 
 
 def basis_of(figure: Figure) -> Basis:

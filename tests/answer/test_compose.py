@@ -6,6 +6,7 @@ import pytest
 
 from accounts.report import Report
 from accounts.source import Source
+from answer import ask
 from answer.books import Book
 from answer.compose import Writer
 from answer.figures import values
@@ -34,6 +35,14 @@ def test_a_number_that_rests_on_a_doubtful_cell_is_said_with_a_warning(samples: 
     (figure,) = values(writer.book, Target("三公经费", "three_public"), writer.year)
     writer.number(figure)
     assert any("识别置信度 0.62" in warning for warning in writer.warnings)
+
+
+def test_a_finding_is_named_once_and_then_worked_out(samples: MemoryShelf):
+    answer = ask("云州市应急管理局公务接待费是多少", samples)
+    (warning,) = [one for one in answer.warnings if "审计疑点" in one]
+    title = "“‘支出决算为31.40万元’疑有误：改为 13.40 万元（数字对调）”"
+    assert warning.startswith(f"这个数涉及审计疑点{title}：改正后，下面的算式成立：")
+    assert warning.count("数字对调") == 1
 
 
 def with_doubt(report: Report, kind: str, doubt: str) -> Report:
