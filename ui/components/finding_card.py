@@ -9,6 +9,7 @@ from accounts.finding import Finding, Mend, Place, Severity
 from accounts.report import Report
 from calculator.locate_text import ALSO, ANY_EXPLAINS
 from calculator.rulebook import rulebook
+from ui.components.check_place import place_words, printed_names
 from ui.components.citation import cited_together, place_position, report_title
 from ui.components.locate import CellPlace, TextPlace, locate
 from ui.components.proof import rule_name
@@ -159,18 +160,17 @@ def prints(report: Report, place: Place) -> bool:
 def _breaks(finding: Finding, reports: Sequence[Report]) -> Html | None:
     if not finding.breaks:
         return None
-    claims = {claim.id: claim.text for report in reports for claim in report.claims}
-    items = (_relation(broken, claims) for broken in finding.breaks)
+    printed = printed_names(reports)
+    items = (_relation(broken, printed) for broken in finding.breaks)
     return element(
         "div", element("h4", say("audit.breaks")), element("ul", *items), class_="js-breaks"
     )
 
 
-def _relation(broken: str, claims: Mapping[str, str]) -> Html:
+def _relation(broken: str, printed: Mapping[str, str]) -> Html:
     """The equation's plain name with what it stands on, its condition and its source."""
     rule_id, _, label = broken.partition("[")
-    label = label.removesuffix("]")
-    label = claims.get(label.rpartition("/")[2], label)
+    label = place_words(label.removesuffix("]"), printed)
     rule = rulebook().get(rule_id)
     notes = [label] if label else []
     if rule is not None:
