@@ -16,6 +16,8 @@ from calculator.equation import column_equations
 from ingest.document import GridRow
 from ingest.headings import Heading, Use, column_of, read_headings
 from ingest.lost_blanks import agrees_with_parts, with_blanks_back
+from ingest.lost_blocks import UNREADABLE as LOST_BLOCKS
+from ingest.lost_blocks import with_blocks_back
 from ingest.performance import read_performance
 from ingest.rebuild import NO_COLUMN, Ranked, breaks_equations, rebuild_row, rebuild_single_row
 from ingest.statements import Reading, Stray, read_rows
@@ -149,7 +151,10 @@ def _read(
     if statement.kind == _THREE_PUBLIC:
         body = body or (GridRow((), raw.rows[-1].line, raw.rows[-1].page),)
         return _read_three_public(statement, headings, body, table, evidence, year)
-    reading = read_rows(statement, headings, body, table.id)
+    blocks = with_blocks_back(statement, headings, body, table.unit)
+    if blocks is None:
+        return _Repaired(_unread(raw, body, table.id), unreadable=LOST_BLOCKS)
+    reading = read_rows(statement, headings, blocks, table.id)
     if not reading.columns:
         unread = _unread(raw, body, table.id)
         return _Repaired(unread, unreadable="表头已丢失，无法确定各列的含义")

@@ -11,6 +11,7 @@ from accounts.report import Section, Table
 from accounts.sections import role_of
 from accounts.statements import statements
 from ingest.document import Line
+from ingest.empty_forms import empty_forms
 from ingest.ordinals import Style, key_of, ordinal_of
 from ingest.paragraphs import ends_sentence
 from ingest.tables import Item, RawTable
@@ -41,7 +42,7 @@ def check_complete(
 
     A statement that the final accounts of `year` (0 where unknown) did not have yet is not missing.
     """
-    kinds = {table.kind for table in tables}
+    kinds = {table.kind for table in tables} | empty_forms(items)
     roles = {section.role for section in sections}
     promises = promises_of(entries)
     spine = [p for p in promises if p.what != "section"]

@@ -40,6 +40,28 @@ class Identity:
     aliases: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What a title page names: the unit, the year and 决算 or 预算."""
+
+    issuer: str
+    year: int
+    what: str
+
+
+def cover_of(text: str) -> Cover | None:
+    """What the text of a title page names; None where it does not name all three."""
+    match = _cover_match((tight(text),))
+    return Cover(_clean(match["issuer"]), _year(match["year"]), match["what"]) if match else None
+
+
+def is_of(cover: Cover, identity: Identity) -> bool:
+    """Whether a title page is that of the report itself, printed again."""
+    what = "预算" if identity.kind is ReportKind.BUDGET else "决算"
+    names = {_bare(name) for name in (identity.issuer, *identity.aliases)}
+    return (cover.year, cover.what) == (identity.year, what) and _bare(cover.issuer) in names
+
+
 def identify(
     cover: Sequence[Line],
     entries: Sequence[Line],
@@ -150,6 +172,10 @@ def _year(text: str) -> int:
 
 def tight(text: str) -> str:
     return re.sub(r"\s+", "", fold_width(text)).replace("(", "（").replace(")", "）")
+
+
+def _bare(name: str) -> str:
+    return re.sub("(?:部门|单位|（?本级）?)$", "", tight(name))
 
 
 def _clean(name: str) -> str:

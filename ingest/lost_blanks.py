@@ -26,7 +26,7 @@ from ingest.statements import Reading
 
 _TOTAL = "total"
 _MOST_TRIES = 20_000
-_UNREADABLE = "一些行的空格在转换中丢失，有几种排法都能使各行相加得合计，无法确定是哪一种"
+SEVERAL_WAYS = "一些行的空格在转换中丢失，有几种排法都能使各行相加得合计，无法确定是哪一种"
 
 _Tree = Mapping[str, Sequence[Row]]
 
@@ -39,8 +39,7 @@ def with_blanks_back(
     None where nothing is to be moved.
     """
     money = money_unit(unit)
-    width = max((len(row.cells) for row in printed), default=0)
-    narrow = {row.line for row in printed if len(row.cells) < width and not row.boxes}
+    narrow = narrower_lines(printed)
     keys = [row.key for row in reading.rows]
     equations = column_equations(statement.kind)
     if money is None or not narrow or not equations or keys.count(_TOTAL) != 1:
@@ -60,9 +59,34 @@ def with_blanks_back(
     if not found:
         return None
     if len(found) > 1 or next(tries, None) is None:
-        return reading, _UNREADABLE
+        return reading, SEVERAL_WAYS
     rows = tuple(found[0].get(row.key, row) for row in reading.rows)
     return replace(reading, rows=rows), ""
+
+
+def narrower_lines(printed: Sequence[GridRow]) -> set[int]:
+    """The lines of the rows that print fewer cells than the widest, and do not tell where they stand."""
+    width = max((len(row.cells) for row in printed), default=0)
+    return {row.line for row in printed if len(row.cells) < width and not row.boxes}
+
+
+def totals_of(
+    statement: Statement, rows: Sequence[Row], narrow: set[int], money: Unit
+) -> list[Row]:
+    """Every way to lay out the amounts of the total row under the columns of its statement."""
+    total = next(row for row in rows if row.key == _TOTAL)
+    return _choices(total, tuple(total.cells), narrow, statement, money)
+
+
+def laid_out_below(
+    statement: Statement, rows: Sequence[Row], narrow: set[int], money: Unit, total: Row
+) -> tuple[Row, ...] | None:
+    """The rows in the only layout in which they add up to that total row; None where not just one."""
+    tries = iter(range(_MOST_TRIES))
+    found = list(islice(_layouts_below(rows, narrow, statement, money, tries, total), 2))
+    if len(found) != 1 or next(tries, None) is None:
+        return None
+    return tuple(found[0].get(row.key, row) for row in rows)
 
 
 def agrees_with_parts(row: Row, rows: Sequence[Row], unit: str) -> bool:

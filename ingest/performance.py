@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from accounts.interval import ZERO
@@ -29,6 +29,9 @@ _FUNDS = (
     ("funds_carryover", "结转"), ("funds_other", "其他资金"), ("funds_appropriation", "财政拨款"),
     ("funds_total", "资金总额"), ("funds_total", "合计"),
 )  # fmt: skip
+SLID = "本行错列，合计关系不能确定各数的位置"
+"""Why a number is doubtful whose row slid."""
+
 _MONEY = re.compile(r"(亿元?|万元?|千元|元)$")
 _SHIFTS = (0, -1, 1, -2, 2, -3, 3)
 
@@ -60,8 +63,8 @@ def read_performance(rows: Sequence[GridRow], table_id: str) -> PerformanceReadi
         return PerformanceReading((), "", "", "没有找到指标、分值和得分的表头")
     start, columns = indicators
     unit = "万元" if any("万元" in plain(c) for row in rows[:start] for c in row.cells) else ""
-    funds = tuple(_funds(rows[:start], money, table_id, unit)) if money else ()
-    slots = list(_slots(rows[start + 1 :], columns))
+    funds = _sound(tuple(_funds(rows[:start], money, table_id, unit)) if money else ())
+    slots = list(_slots(_without_heads_again(rows, start + 1), columns))
     chosen = _shifts(slots, funds, columns)
     built = _indicator_rows(slots, columns, table_id, chosen)
     repaired = chosen is not None and any(chosen)
@@ -85,6 +88,12 @@ def _find_headings(
     return None
 
 
+def _without_heads_again(rows: Sequence[GridRow], start: int) -> list[GridRow]:
+    """The rows from `start` on without those above it that a page end prints again among them."""
+    above = [row.filled for row in rows[:start] if len(row.filled) > 1]
+    return [row for row in rows[start:] if row.filled not in above]
+
+
 def _funds(
     rows: Sequence[GridRow], money: tuple[int, Mapping[str, int]], table_id: str, unit: str
 ) -> Iterator[Row]:
@@ -103,6 +112,32 @@ def _funds(
             for id_, i in columns.items()
         }
         yield Row(key, next(iter(row.filled)), cells=cells)
+
+
+def _sound(funds: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows of money; all their numbers doubtful where one has a number of another column's kind.
+
+    They lose the same blanks: where the total has slid, its parts have too.
+    """
+    if not any(_is_slid({id_: cell.text for id_, cell in row.cells.items()}) for row in funds):
+        return funds
+    return tuple(
+        replace(
+            row,
+            cells={i: replace(c, doubt=SLID) if c.text else c for i, c in row.cells.items()},
+        )
+        for row in funds
+    )
+
+
+def _is_slid(texts: Mapping[str, str]) -> bool:
+    """Whether a rate stands where money or points do, a plain number for the rate, or too many points."""
+    told = {id_: text for id_, text in texts.items() if text}
+    rates = {id_ for id_, text in told.items() if fold_width(text).rstrip().endswith("%")}
+    weight, score = (parse_decimal(told.get(id_, "")) for id_ in ("weight", "score"))
+    plain_rate = "rate" in told and not rates and "weight" not in told
+    excess = weight is not None and score is not None and score > weight
+    return bool(rates - {"rate"}) or plain_rate or excess
 
 
 def _slots(rows: Sequence[GridRow], columns: Mapping[str, int]) -> Iterator[_Slot]:
@@ -182,7 +217,7 @@ def _indicator_rows(
     levels = {"level1": "", "level2": ""}
     for index, slot in enumerate(slots):
         shift = chosen[index] if chosen else next(iter(slot.shifts), 0)
-        doubt = "本行错列，合计关系不能确定各数的位置" if chosen is None and shift else ""
+        doubt = SLID if chosen is None and shift else ""
         texts = {
             id_: slot.row.cell(i + shift) if i + shift >= 0 else "" for id_, i in columns.items()
         }

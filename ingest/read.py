@@ -16,13 +16,16 @@ from ingest.build import build_table, one_of_each_kind
 from ingest.chunks import chunks_of
 from ingest.claims import claims_of
 from ingest.completeness import check_complete
-from ingest.contents import split_contents
+from ingest.contents import Contents, split_contents
 from ingest.doubtful import settle
-from ingest.identity import Identity, identify
+from ingest.identity import Identity, identify, is_of
 from ingest.members import members_of, scope_of
 from ingest.outline import read_outline
+from ingest.performance import SLID
 from ingest.readers.choice import load, read_document
 from ingest.repeated_statements import without_repeats
+from ingest.second_report import title_pages
+from ingest.slid_tables import settle_slid
 from ingest.tables import RawTable, gather, heading_length
 from ingest.tie_break import THREE_PUBLIC, evidence_for
 from ingest.titles import OTHER, PERFORMANCE
@@ -51,6 +54,7 @@ def read_part(data: bytes, name: str) -> Report:
 def _read(data: bytes, name: str, *, whole: bool) -> Report:
     document = read_document(data, name)
     contents = split_contents(document)
+    contents, left_out = _first_report(contents)
     items = gather(contents.body)
     raw = tuple(item for item in items if isinstance(item, RawTable))
     sections = read_outline(contents.cover, items)
@@ -63,7 +67,7 @@ def _read(data: bytes, name: str, *, whole: bool) -> Report:
         ],
         raw,
     )
-    warnings = document.warnings
+    warnings = document.warnings + left_out
     if not budget:
         tables, repeated = without_repeats(tables)
         warnings += repeated
@@ -87,12 +91,27 @@ def _read(data: bytes, name: str, *, whole: bool) -> Report:
         tables=tables,
         pages=document.pages,
     )
+    if not budget:
+        report, slid = settle_slid(report, raw)
+        warnings += slid
     report = settle(report, document.scanned)
     report = replace(report, claims=claims_of(report))
     report = _ties_broken(report, raw)
     warnings += tuple(_table_warnings(report.tables, budget=budget))
     warnings += tuple(_homeless(report.tables, raw))
     return replace(report, chunks=chunks_of(report), warnings=warnings)
+
+
+def _first_report(contents: Contents) -> tuple[Contents, tuple[str, ...]]:
+    """The contents without what another report's title page begins, and the warning that says so."""
+    for page in title_pages(contents.body):
+        first = replace(contents, body=contents.body[: page.index])
+        items = gather(first.body)
+        raw = tuple(item for item in items if isinstance(item, RawTable))
+        sections = read_outline(first.cover, items)
+        if not is_of(page.cover, identify(first.cover, first.entries, sections, raw)):
+            return first, (page.warning,)
+    return contents, ()
 
 
 def _require_report(name: str, identity: Identity, tables: Sequence[Table], *, whole: bool) -> None:
@@ -136,6 +155,9 @@ def _table_warnings(tables: Sequence[Table], *, budget: bool) -> list[str]:
     for table in tables:
         if table.kind == PERFORMANCE and not any(row.key == "total" for row in table.rows):
             warnings.append(f"《{table.title}》没有总分一行，可能没有印全")
+        slid = sum(1 for row in table.rows for cell in row.cells.values() if cell.doubt == SLID)
+        if slid:
+            warnings.append(f"《{table.title}》有错列的行，其中 {slid} 格不能确定，没有采用")
         statement = statements_of(budget=budget).get(table.kind)
         if statement is None or table.unreadable:
             continue

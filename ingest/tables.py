@@ -12,13 +12,14 @@ from ingest.columns import one_set_of_columns
 from ingest.document import Block, Grid, GridRow, Line
 from ingest.ordinals import Style, ordinal_of
 from ingest.paragraphs import is_complete
-from ingest.titles import is_table_meta, is_table_title, kind_of_title
+from ingest.titles import PERFORMANCE, is_table_meta, is_table_title, kind_of_title
 
 _NOTE = re.compile(r"^(?:注|备注|说明|附注)\s*\d*\s*[:：、.．\s]|^[*※]")
 _OF_THE_TABLE = re.compile(r"本表|本套报表|无数据|空表|尾数")
 
 _UNIT_AT_END = re.compile(r"\s+(?:金额)?单位\s*[:：]\s*(?:人民币)?(?:亿元|万元|千元|元)\s*$")
 _LEAST_PAGES = 3  # as often a running head is printed
+_LONGEST_GOALS = 6  # lines of 年度总体目标 between the two parts of a 绩效自评表
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +221,19 @@ def _head_row(row: GridRow, titled: bool) -> tuple[bool, str] | None:
 
 def _add(items: list[Item], table: RawTable) -> None:
     """Appends the table, or joins it to the table before it where it only continues that one."""
+    money = _money_of(items, table)
+    if money is not None:
+        # The goals between the two parts go before the table: its notes stand below it.
+        whole = items.pop(money)
+        assert isinstance(whole, RawTable)
+        items.append(replace(whole, rows=(*whole.rows, *table.rows), edges=()))
+        return
     previous = items[-1] if items else None
     if not isinstance(previous, RawTable):
         items.append(table)
+        return
+    if _goes_on(previous, table):
+        items[-1] = replace(previous, rows=(*previous.rows, *table.rows), edges=())
         return
     length = heading_length(previous.rows)
     repeated = _repeated(previous.rows[:length], table.rows)
@@ -241,6 +252,34 @@ def _add(items: list[Item], table: RawTable) -> None:
     if repeated and rest and total is not None and rest[0].filled == total.filled:
         rest = rest[1:]
     items[-1] = replace(previous, rows=(*earlier, *rest), edges=edges)
+
+
+def _money_of(items: Sequence[Item], table: RawTable) -> int | None:
+    """The place of the money part of a 绩效自评表 whose indicators this table without a title is.
+
+    A reader parts the two where their columns stand at other places, and the goals stand between them.
+    """
+    if table.title or not _names_indicators(table):
+        return None
+    for index in range(len(items) - 1, max(len(items) - 2 - _LONGEST_GOALS, -1), -1):
+        item = items[index]
+        if isinstance(item, RawTable):
+            own = kind_of_title(item.title) == PERFORMANCE and not _names_indicators(item)
+            return index if own else None
+        if is_table_title(item.text):
+            return None
+    return None
+
+
+def _goes_on(previous: RawTable, table: RawTable) -> bool:
+    """Whether a page end parted the indicators of a 绩效自评表, its first row printed again."""
+    again = table.rows[0].filled == previous.rows[0].filled and len(table.rows[0].filled) > 1
+    own = kind_of_title(previous.title) == PERFORMANCE and _names_indicators(previous)
+    return own and again and not table.title and not _names_indicators(table)
+
+
+def _names_indicators(table: RawTable) -> bool:
+    return any({"二级指标", "得分"} <= {plain(cell) for cell in row.cells} for row in table.rows)
 
 
 def _repeated(headings: Sequence[GridRow], rows: Sequence[GridRow]) -> int:

@@ -3,7 +3,10 @@ from __future__ import annotations
 import time
 
 from accounts.report import Table
+from ingest.build import build_table
+from ingest.document import Grid, GridRow, Line
 from ingest.performance import _without_unit
+from ingest.tables import RawTable, gather
 from tests.ingest.test_statements import table
 
 TITLE = "2022年度部门整体支出绩效自评表\n"
@@ -92,3 +95,26 @@ def test_a_long_line_of_blanks_is_read_in_no_time() -> None:
     start = time.perf_counter()
     assert _without_unit(cell, "元") == cell
     assert time.perf_counter() - start < 1
+
+
+def test_a_total_of_money_that_slid_is_doubtful_with_its_parts() -> None:
+    slid = FUNDS.replace("\t合计\t\t5206.08 万元", "\t合计\t5206.08 万元")
+    built = table(TITLE + slid + HEADINGS + ROWS + SOUND)
+    (funds,) = (row for row in built.rows if row.key == "funds_total")
+    assert all(cell.doubt for cell in funds.cells.values() if cell.text)
+    (part,) = (row for row in built.rows if row.key == "funds_appropriation")
+    assert part.cells["initial_budget"].doubt
+
+
+def test_money_and_indicators_that_were_parted_are_one_table() -> None:
+    money = Grid(tuple(rows_of("部门名称\t青石县档案馆\n" + FUNDS)))
+    lines = (Line(TITLE.strip(), 1), money, Line("全部完成。", 3))
+    indicators = Grid(tuple(rows_of(HEADINGS + ROWS)))
+    again = Grid(tuple(rows_of("部门名称\t青石县档案馆\n" + FUNDS.split("\n")[0] + "\n" + SOUND)))
+    items = gather((*lines, indicators, again))
+    (whole,) = (item for item in items if isinstance(item, RawTable))
+    assert points(build_table(whole, 1)) == EXPECTED
+
+
+def rows_of(text: str) -> list[GridRow]:
+    return [GridRow(tuple(line.split("\t")), n) for n, line in enumerate(text.splitlines(), 1)]
