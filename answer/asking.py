@@ -16,6 +16,7 @@ from answer.compare import across_units, is_across_units, own_scope
 from answer.compose import Writer, templates
 from answer.figures import values
 from answer.holdings import holdings
+from answer.known_words import known_words
 from answer.lexicon import Entry
 from answer.operations import Beside, run
 from answer.query import BudgetStage, Operation, Query, Unsupported
@@ -34,6 +35,7 @@ from answer.search import search
 from answer.shelf import Shelf
 from answer.slots import expand
 from answer.stated import AMOUNT_MARK
+from answer.targets import names_budget_of_money
 from answer.understand import understand
 
 LONGEST_QUESTION = 500
@@ -136,19 +138,6 @@ def clean(question: str) -> str:
     return text
 
 
-def known_words(choice: Choice, library: Shelf) -> Mapping[str, Entry]:
-    """The subject and project names that only the reports at hand know."""
-    if len(choice.issuers) > MOST_UNITS:
-        return {}
-    known = choice.reports[: 2 * MOST_UNITS]
-    if choice.is_about_units or not choice.reports:
-        known += choice.budgets[: 2 * MOST_UNITS]
-    words: dict[str, Entry] = {}
-    for shelved in known:
-        words |= open_book(shelved, library).words
-    return words
-
-
 def _answer(text: str, query: Query, choice: Choice, library: Shelf) -> Answer:
     if len(choice.issuers) > MOST_UNITS:
         said = templates()["clarify_units"]
@@ -163,6 +152,9 @@ def _answer(text: str, query: Query, choice: Choice, library: Shelf) -> Answer:
     if not finals:
         if unanswered and _tells_no_money(query):
             return _from(text, query, choice, unanswered, library)
+        if unanswered and names_budget_of_money(choice.marked):
+            asked = replace(query, of_budget=True, stage=BudgetStage.BUDGET)
+            return _of_budget(text, asked, choice, finals, budgets, library)
         if unanswered:
             return only_budgets(text, query, unanswered)
         return no_year(text, query, choice)

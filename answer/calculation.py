@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
+from accounts.measures import measures
 from accounts.numerals import parse_chinese
 from accounts.unit import Dimension
 from answer.lexicon import Kind, per_unit, subject_aliases
@@ -35,10 +37,20 @@ _EVERY_UNIT = re.compile(
 )
 _COUNTS = re.compile(r"(?:几|多少)(?:个|项|笔|家|种)")
 _ASKS_WHETHER = re.compile(
-    r"吗|么|嘛|是吧|对吧|没错吧|对不对|是否|是不是|有没有|有没|真的|是真是假|没错|属实|核实|核对|核一下|没有$|了没|对不$"
+    r"吗|么|嘛|是吧|对吧|没错吧|对不对|是否|是不是|有没有|有没|真的|是真是假|没错|属实|核实|核对|核一下|没有$|了没|对不$|吧[?？]?$"
 )
 _GAP = re.compile("相差|差多少|差几|多多少|少多少|高多少|低多少|差距|差额")
 _ASKS_AMOUNT = re.compile(r"多少|几")
+_WHICH_IS_ZERO = re.compile(
+    "哪.*(?:没花|没有花|没用|一分没|分文未|为零|未发生|没发生|没有发生|没有支出)"
+)
+_UNITS_WITHOUT = re.compile(
+    "哪(?:些|几?[个家])(?:单位|部门)[^哪]*?(?:没有|没安排|未安排|不安排|没花|没用|没发生|未发生|没买|没配|为零)"
+)
+_ZERO = Stated(Bound.AT_MOST, Decimal(0), Dimension.MONEY, Decimal(1), Decimal(1))
+# Whoever has no vehicles has none of these; the money that they cost is another matter.
+_VEHICLES = ("公务用车", "公车", "公务车", "车", "车辆")
+_SUPPOSED = re.compile(f"假设|假如|如果|要是|[按照]{AMOUNT_MARK}[来]?[算计]")
 _BETWEEN = re.compile(rf"{AMOUNT_MARK}[到至和~-]+{AMOUNT_MARK}")
 _CHECKED = {
     Operation.VALUE: Operation.VALUE,
@@ -71,21 +83,33 @@ def operation_of(scanned: Scanned, targets: Sequence[Target], units: int) -> Ope
         return Operation.POSITION
     if scanned.of(Kind.PER):
         return Operation.PER_UNIT
+    if "times" in said:
+        return Operation.TIMES
     if "minus" in said and units >= 2:
         return Operation.COMPARE
     if "minus" in said and len(targets) == 2:
         return Operation.DIFFERENCE
-    together = "sum" in said or _TOGETHER.search(_without_names(scanned))
     several = len(targets) >= 2 or units >= 2 or len(_named_by(targets)) > 1
-    if together and several and not _APART.search(scanned.text) and not said & {"share", "rank"}:
+    if (
+        adds_up(scanned)
+        and several
+        and not _APART.search(scanned.text)
+        and not said & {"share", "rank"}
+    ):
         return Operation.SUM
     return None
 
 
+def adds_up(scanned: Scanned) -> bool:
+    """Whether the question says that what it names is added up."""
+    return "sum" in scanned.values(Kind.OPERATION) or bool(
+        _TOGETHER.search(_without_names(scanned))
+    )
+
+
 def adds_units(scanned: Scanned) -> bool:
     """Whether the amounts of several units, of which none is named, are to be added up: 几家单位一共."""
-    together = "sum" in scanned.values(Kind.OPERATION) or _TOGETHER.search(_without_names(scanned))
-    return bool(together) and _EVERY_UNIT.search(scanned.text) is not None
+    return adds_up(scanned) and _EVERY_UNIT.search(scanned.text) is not None
 
 
 def _named_by(targets: Sequence[Target]) -> tuple[Target, ...]:
@@ -133,7 +157,30 @@ def completed(query: Query, scanned: Scanned) -> Query | Unsupported:
         query = divided
     if scanned.stated:
         return _stating(query, scanned)
+    if query.operation is Operation.LIST and _WHICH_IS_ZERO.search(scanned.text):
+        zero, checked = Operation.THRESHOLD, Operation.VALUE
+        return replace(query, operation=zero, checked=checked, stated=(_ZERO,))
+    which = (Operation.COMPARE, Operation.ABSENCE, Operation.LIST, Operation.VALUE)
+    if query.operation in which and len(query.targets) == 1 and _UNITS_WITHOUT.search(scanned.text):
+        return _units_without(query)
     return _checking_direction(query, scanned)
+
+
+def _units_without(query: Query) -> Query:
+    """哪些单位没有公务用车: the units of which the number is zero; of vehicles it is their count."""
+    target = query.targets[0]
+    if target.measure == "three_public.vehicles" and target.words in _VEHICLES:
+        target = replace(target, measure="vehicles")
+    known = measures().get(target.measure)
+    zero = replace(_ZERO, dimension=Dimension(known.dimension)) if known else _ZERO
+    return replace(
+        query,
+        operation=Operation.THRESHOLD,
+        checked=Operation.VALUE,
+        targets=(target,),
+        level="unit",
+        stated=(zero,),
+    )
 
 
 def _asks_gap(query: Query, scanned: Scanned) -> bool:
@@ -175,8 +222,16 @@ def _divided(query: Query) -> Query | None:
 
 def _stating(query: Query, scanned: Scanned) -> Query | Unsupported:
     refused = Unsupported(STATED_UNUSED, measured=True)
+    if _SUPPOSED.search(scanned.text):
+        return refused
     if _asks_for_group(scanned):
         return _threshold(query, scanned) or refused
+    if query.operation is Operation.SHARE and _is_amount_with_rate(scanned.stated):
+        # 其他收入2.23万元占收入合计0.0%: the amount of the part, and its share.
+        if not _ASKS_WHETHER.search(scanned.text):
+            return refused
+        verify, of_share = Operation.VERIFY, Operation.SHARE
+        return replace(query, operation=verify, checked=of_share, stated=scanned.stated)
     if len(scanned.stated) > 1 or not _ASKS_WHETHER.search(scanned.text):
         return refused
     checked = _CHECKED.get(query.operation)
@@ -195,6 +250,12 @@ def _stating(query: Query, scanned: Scanned) -> Query | Unsupported:
         stated=scanned.stated,
         sign=direction(scanned.text),
     )
+
+
+def _is_amount_with_rate(stated: Sequence[Stated]) -> bool:
+    kinds = [one.dimension for one in stated]
+    exact = all(not one.is_limit for one in stated)
+    return exact and kinds == [Dimension.MONEY, Dimension.RATIO]
 
 
 def _rate_above_budget(query: Query, stated: Stated, sign: int | None) -> Query | None:

@@ -10,6 +10,7 @@ from accounts.labels import plain
 from accounts.report import ReportKind
 from answer.books import same_unit
 from answer.lexicon import Kind
+from answer.region import units_of_place
 from answer.scan import ISSUER_MARK, scan, tokens_of, without_years
 from answer.shelf import Shelf, Shelved
 
@@ -52,6 +53,8 @@ class Choice:
         return tuple(dict.fromkeys(one.issuer for one in self.budgets))
 
 
+# 建议提案办理这个指标|市政府办: a thing right before the name is the unit's and no place.
+_ROW_BEFORE = re.compile("[这那][个一]?(?:指标|科目|项目|[项款行栏])$")
 _KINDS = (ReportKind.FINAL, ReportKind.BUDGET)
 _KINDS_OF_UNIT = ("办公室", "办公厅", "委员会", "中心", "学校", "医院", "公司", "政府")
 
@@ -83,6 +86,10 @@ def choose(
     chosen = next((one for one in shelf if one.sha256 == selected and one.kind in _KINDS), None)
     if chosen is not None:
         return _of_units(Choice(marked, (), given=True, issuers=(chosen.issuer,)), library)
+    (start, end), held = units_of_place(question, (one.issuer for one in shelf))
+    if held:
+        marked = f"{question[:start]}{question[end:]}"
+        shelf = [one for one in shelf if one.issuer in held]
     # The order of the answer must not hang on the order in which reports were taken in.
     ordered = _with_parents_first([one for one in shelf if one.kind is ReportKind.FINAL])
     budgets = _with_parents_first([one for one in shelf if one.kind is ReportKind.BUDGET])
@@ -164,6 +171,8 @@ def _stranger(marked: str, names: list[str]) -> str:
     """A name that only ends like one we know: 长沙市政府办 where 市政府办 is known."""
     pieces = plain(without_years(marked)).split(ISSUER_MARK)
     for piece, name in zip(pieces, names, strict=False):
+        if _ROW_BEFORE.search(piece):
+            continue
         lead = re.search(r"[一-鿿]*$", piece)
         words = _without_openers(lead[0] if lead else "")
         if words and not set(words) <= _BEFORE and not _is_link(words):

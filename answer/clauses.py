@@ -32,7 +32,19 @@ def rules() -> Mapping[str, Any]:
     source = load_toml(files("answer") / "data" / "clauses.toml")
     require(
         source,
-        ("ends", "asking", "summing", "bare", "openers", "anew", "spread", "most"),
+        (
+            "ends",
+            "asking",
+            "summing",
+            "bare",
+            "openers",
+            "anew",
+            "spread",
+            "most",
+            "checks",
+            "supposing",
+            "spent",
+        ),
         (),
         "clauses.toml",
     )
@@ -47,6 +59,8 @@ def parts_of(question: str) -> tuple[Part, ...]:
     checked = _checked_apart(question)
     if checked:
         return checked
+    if _is_bare_statement(question):
+        return (Part(f"{_trimmed(question)}，{rules()['checks']}", True),)
     found: list[str] = []
     waiting = ""
     for clause in _clauses(question):
@@ -64,11 +78,22 @@ def parts_of(question: str) -> tuple[Part, ...]:
         else:
             found.append(waiting)
     return tuple(
-        Part(rules()["anew"], False)
+        Part(rules()["spent" if _asks_for_budget(found[number - 1]) else "anew"], False)
         if number and _asks_only_how_much(text)
         else Part(_trimmed(text), _names_thing(scan(text, {})))
         for number, text in enumerate(found)
     )
+
+
+def _is_bare_statement(question: str) -> bool:
+    """物业一年四百万？: an amount of a named thing, of which nothing but the mark asks whether it is so."""
+    if not question.rstrip().endswith(("？", "?")) or _asks(question):
+        return False
+    if any(word in question for word in rules()["supposing"]):
+        return False
+    scanned = scan(question, {})
+    checked = bool(scanned.of(Kind.CHECKING))
+    return len(scanned.stated) == 1 and bool(scanned.of(*_THINGS)) and not checked
 
 
 def _checked_apart(question: str) -> tuple[Part, ...]:
@@ -123,6 +148,12 @@ def _asks_only_how_much(clause: str) -> bool:
     return any(
         words.removeprefix(opener) in rules()["bare"] for opener in ("", *rules()["openers"])
     )
+
+
+def _asks_for_budget(clause: str) -> bool:
+    """Whether it asks for a budget, so that 花了多少 after it asks for the final number."""
+    stages = scan(clause, {}).values(Kind.STAGE)
+    return bool(stages) and "final" not in stages
 
 
 def _clauses(question: str) -> list[str]:

@@ -10,7 +10,9 @@ from answer.books import Book
 from answer.compose import Writer
 from answer.figures import Figure
 from answer.language import worded
+from answer.operations.times import say_times
 from answer.query import Operation, Query, Target
+from answer.stated import Bound, Stated
 from calculator.proof import Step, conclude
 
 ONE = Decimal(1)
@@ -22,7 +24,7 @@ def is_across_units(query: Query, *, named: int, chosen: int) -> bool:
         return True
     if query.operation is Operation.THRESHOLD:
         return query.level == "unit"
-    if query.operation is Operation.SHARE:
+    if query.operation in (Operation.SHARE, Operation.TIMES):
         return named > 1
     if query.operation is not Operation.SUM or len(query.targets) != 1 or chosen < 2:
         return False
@@ -37,6 +39,8 @@ def across_units(
         return sum_units(query, writers, overlapping=bool(contained))
     if query.operation is Operation.THRESHOLD:
         return limited_units(query, writers)
+    if query.operation is Operation.TIMES:
+        return times_units(query, writers)
     if query.operation is not Operation.SHARE:
         return compare_units(query, writers)
     if len(writers) != 2 or (writers[1].book, writers[0].book) not in contained:
@@ -122,6 +126,19 @@ def share_units(query: Query, part: Writer, whole: Writer) -> bool:
     return True
 
 
+def times_units(query: Query, writers: Sequence[Writer]) -> bool:
+    """How many times the first unit's figure is the second's, of one year."""
+    if len(writers) != 2 or len(query.targets) > 2 or writers[0].year != writers[1].year:
+        return False
+    first, other = writers
+    left = _figure(first, query.targets[0], query)
+    right = _figure(other, query.targets[-1], query)
+    if left is None or right is None:
+        return False
+    first.beside(other.book)
+    return say_times(first, left, right, first.call(other.book.report.issuer))
+
+
 def limited_units(query: Query, writers: Sequence[Writer]) -> bool:
     """The units whose figure lies within the stated limits; False where no unit has a figure."""
     known = [(writer, _figure(writer, query.targets[0], query)) for writer in writers]
@@ -129,9 +146,12 @@ def limited_units(query: Query, writers: Sequence[Writer]) -> bool:
     alike = [pair for pair in found if pair[1].dimension is query.stated[0].dimension]
     if not alike:
         return False
+    for writer, figure in known:
+        if figure is None:
+            writer.say("missing", what=writer.call(f"“{query.targets[0].words}”"))
     inside = 0
     for writer, figure in sorted(alike, key=lambda pair: pair[1].value, reverse=True):
-        verdicts = [limit.holds(figure.value, figure.interval) for limit in query.stated]
+        verdicts = [_holds(limit, figure) for limit in query.stated]
         inside += all(verdicts)
         if None in verdicts and False not in verdicts:
             writer.say("limited_open", what=writer.name(figure), n1=writer.number(figure))
@@ -142,6 +162,13 @@ def limited_units(query: Query, writers: Sequence[Writer]) -> bool:
     if not inside:
         alike[0][0].say("limited_none")
     return True
+
+
+def _holds(limit: Stated, figure: Figure) -> bool | None:
+    """Whether the figure is within the limit; what is told as zero is nothing."""
+    if limit.value == 0 and figure.value == 0:
+        return limit.bound is Bound.AT_MOST
+    return limit.holds(figure.value, figure.interval)
 
 
 def own_scope(query: Query, writer: Writer, children: Sequence[Book], *, complete: bool) -> bool:

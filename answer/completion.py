@@ -15,6 +15,7 @@ from answer.ellipsis import Ellipsis, lead_of
 from answer.exchange import exchanged
 from answer.followups import keeps_operation, phrase, rules
 from answer.lexicon import Kind
+from answer.pairing import Asked, paired
 from answer.query import Operation, Query
 from answer.scan import ISSUER_MARK, YEAR_MARK
 from answer.sentence import Sentence, cut_open
@@ -24,6 +25,7 @@ from answer.turn_year import TurnYears, turn_years
 _WITH = re.compile(r"^[和跟与同比较]")
 _COMPARED = re.compile(r"比|差|谁|[多少高低大小]")
 _SHARE_OF = re.compile(r"^[占在]")
+_PLACE_OF = re.compile("^排?第([二三四五])[名位个大多高]?的?(?:单位|项|是谁|是哪[个家]|是什么)?$")
 _RANKS = {"rank", "rank_smallest"}
 _BUDGET_COMPARED = (Operation.DEVIATION, Operation.COMPLETION)
 
@@ -75,6 +77,10 @@ def complete(
     if not keeps_year:
         years = replace(years, inherited=())
     turn = Turn(before, before.understood(library), now, years)
+    if pair := _of_both(turn, context, library):
+        return (pair,)
+    if following := _next_anew(turn):
+        return (following,)
     if now.is_empty:
         return _of_unknown(turn) if now.open and now.sentence.is_unknown else ()
     if compared := _compared(turn, context):
@@ -82,6 +88,17 @@ def complete(
     if now.asks:
         return _asked_anew(turn)
     return _named_anew(turn)
+
+
+def _of_both(turn: Turn, context: Context, library: Shelf) -> str:
+    """加起来, 谁多: the two questions before taken together; "" where they cannot be."""
+    if turn.query is None or not context.earlier or turn.now.sentence.names:
+        return ""
+    earlier = cut_open(context.earlier, library)
+    query = earlier.understood(library)
+    if query is None:
+        return ""
+    return paired(turn.now.core, Asked(earlier, query), Asked(turn.before, turn.query))
 
 
 def _stands_alone(now: Ellipsis) -> bool:
@@ -150,10 +167,17 @@ def _asked_of_thing(turn: Turn, rest: str) -> tuple[str, ...]:
         held = turn.query.against_budget and not turn.query.of_budget
         against = held or turn.query.operation in _BUDGET_COMPARED
         rest = f"{phrase('budget')}{rest}" if against else rest
-    units = "" if sentence.names or now.everyone else "和".join(turn.before.units)
+    own = not now.everyone and (not sentence.names or _is_part_of_other(turn, rest))
+    units = "和".join(turn.before.units) if own else ""
     years = ("",) if sentence.years or turn.years.said else turn.years.inherited or ("",)
     things = _joined(turn, thing, rest)
     return tuple(f"{units}{year}{words}" for year, words in product(years, things))
+
+
+def _is_part_of_other(turn: Turn, rest: str) -> bool:
+    """占市政府办的比例 after a question about another unit: that unit's part of the one named."""
+    before, now = turn.before.units, turn.now.sentence.units
+    return bool(_SHARE_OF.search(rest)) and len(before) == 1 and not set(before) & set(now)
 
 
 def _leans_on_thing(rest: str) -> bool:
@@ -165,7 +189,10 @@ def _leans_on_thing(rest: str) -> bool:
 def _ranked_anew(turn: Turn) -> str:
     """最少的呢 after 哪个科目支出最多: the same ranking from its other end."""
     sentence, query = turn.now.sentence, turn.query
-    if query is None or query.operation is not Operation.RANK or turn.now.names_thing:
+    ranks = (Operation.RANK, Operation.COMPARE)
+    if query is None or query.operation not in ranks or turn.now.names_thing:
+        return ""
+    if query.operation is Operation.COMPARE and not turn.before.operations & _RANKS:
         return ""
     if not sentence.operations or not sentence.operations <= _RANKS or sentence.of(Kind.LEVEL):
         return ""
@@ -175,6 +202,19 @@ def _ranked_anew(turn: Turn) -> str:
     new = "".join(token.word for token in sentence.of(Kind.OPERATION))
     edits = [(*turn.before.span(token.start, token.end), new) for token in old[:1]]
     return turn.before.rewritten(edits)
+
+
+def _next_anew(turn: Turn) -> str:
+    """第二呢 after 哪个科目支出最多: the one that comes behind in the same ranking."""
+    match, query = _PLACE_OF.search(turn.now.core), turn.query
+    if match is None or query is None or turn.now.sentence.names or turn.years.said:
+        return ""
+    old = [token for token in turn.before.of(Kind.OPERATION) if token.value in _RANKS]
+    if not old or query.operation not in (Operation.RANK, Operation.COMPARE):
+        return ""
+    end = old[0].word[-1]
+    new = f"第{match[1]}{end if end in '多大高少小低' else '大'}"
+    return turn.before.rewritten([(*turn.before.span(old[0].start, old[0].end), new)])
 
 
 def _limited_anew(turn: Turn) -> str:

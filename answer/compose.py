@@ -19,7 +19,7 @@ from accounts.unit import Dimension
 from answer.answer import Basis, Citation, Number
 from answer.books import Book, thing_of
 from answer.cite import BLANK, citation, place, quotation
-from answer.display import Shown, plain_decimal, printed_percent, quotient, shown, signed
+from answer.display import Shown, plain_decimal, printed_percent, quotient, shown, signed, times
 from answer.figures import Figure
 from answer.language import english_sentences, is_english, worded, year_words
 from answer.naming import label
@@ -250,6 +250,8 @@ class Writer:
 
     def _shown(self, figure: Figure) -> Shown:
         unit = self._unit_of(figure)
+        if figure.as_times:
+            return times(figure.value, figure.interval)
         if figure.is_quotient:
             return quotient(figure.value, figure.interval, unit)
         if figure.dimension is Dimension.RATIO and figure.ratio is None:
@@ -258,7 +260,7 @@ class Writer:
 
     def _unit_of(self, figure: Figure) -> str:
         if figure.dimension is Dimension.RATIO:
-            return "%"
+            return "倍" if figure.as_times else "%"
         if figure.dimension is Dimension.COUNT:
             return measures()[figure.quantity.measure].unit
         if figure.is_quotient and not self.unit:

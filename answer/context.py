@@ -12,7 +12,8 @@ class Context:
     `question` is complete, with the unit that was given or chosen beside it; `issuers` and `year`
     are those it was answered for (() and None where no report answered), `operation` is what it asked
     ("" where it was not understood). `choices` are what was asked back or offered; `open` is the
-    question that a chosen unit completes.
+    question that a chosen unit completes; `earlier` is the question before `question`;
+    `winner` is the question for what a ranking found, which 它 then means.
     """
 
     question: str
@@ -21,6 +22,8 @@ class Context:
     operation: str = ""
     choices: tuple[str, ...] = ()
     open: str = ""
+    earlier: str = ""
+    winner: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The context as plain values, from which `from_json` makes it again."""
@@ -31,6 +34,8 @@ class Context:
             "operation": self.operation,
             "choices": list(self.choices),
             "open": self.open,
+            "earlier": self.earlier,
+            "winner": self.winner,
         }
 
     @classmethod
@@ -43,4 +48,6 @@ class Context:
             operation=document["operation"],
             choices=tuple(document["choices"]),
             open=document["open"],
+            earlier=document.get("earlier", ""),
+            winner=document.get("winner", ""),
         )

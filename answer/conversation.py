@@ -11,7 +11,9 @@ from answer.choice import choose, unit_name_in
 from answer.completion import complete
 from answer.context import Context
 from answer.ellipsis import ellipsis_of
-from answer.followups import rules, sentence, words_of
+from answer.followups import phrase, rules, sentence, words_of
+from answer.query import Operation
+from answer.refusals import no_issuer
 from answer.sentence import cut_open
 from answer.shelf import Shelf
 from answer.turn_year import year_spans
@@ -19,6 +21,7 @@ from answer.turn_year import year_spans
 _PICKED = re.compile(
     r"^(?:我?[选要]|就)?第?([一二两三四五六七八九十]+|\d{1,2})[个项条种]?(?:吧|的)?$"
 )
+_CODE_BEHIND = re.compile(r"（\d+）")
 _EDGES = " 　，,。.？?！!"
 
 
@@ -50,7 +53,12 @@ def ask(
     before = context
     if context.open and context.open != context.question and _names_unit_only(text, library):
         before = replace(context, question=context.open)
+    if context.winner and text.startswith(tuple(rules()["it"]["words"])):
+        before = replace(context, question=context.winner)
     now = ellipsis_of(text, library)
+    gone = _gone(context, library)
+    if gone and not (now.sentence.names or now.everyone or now.is_foreign):
+        return replace(no_issuer(text, gone, library), context=context)
     questions = complete(now, before, library)
     if len(questions) > 1:
         return _which(text, "either", questions, context)
@@ -111,7 +119,31 @@ def _left_by(
         operation=reading.operation or "",
         choices=answer.choices,
         open=_without_stranger(question, library) if answer.choices else "",
+        earlier=_earlier(question, before),
+        winner=_winner(answer),
     )
+
+
+def _gone(context: Context, library: Shelf) -> str:
+    """The units that the question before was answered for, where the library has lost all of them."""
+    held = {one.issuer for one in library.catalogue()}
+    return "" if held & set(context.issuers) else "、".join(context.issuers)
+
+
+def _winner(answer: Answer) -> str:
+    """The question for the one thing that a ranking names first, or ""."""
+    issuers = {one.issuer for one in answer.numbers}
+    if answer.reading.operation != Operation.RANK or len(issuers) != 1:
+        return ""
+    first = answer.numbers[0]
+    when = "" if first.year is None else f"{first.year}年"
+    return f"{first.issuer}{when}{_CODE_BEHIND.sub('', first.label)}{phrase('amount')}"
+
+
+def _earlier(question: str, before: Context | None) -> str:
+    if before is None:
+        return ""
+    return before.earlier if before.question == question else before.question
 
 
 def _without_stranger(question: str, library: Shelf) -> str:

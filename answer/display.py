@@ -44,6 +44,16 @@ def percent(value: Decimal, interval: Interval) -> Shown:
     return _rate(digits, low, high, about=len(ends) > 1)
 
 
+def times(value: Decimal, interval: Interval) -> Shown:
+    """A pure ratio as so many times, with two decimals or one; 约 where not even one is fixed."""
+    for step in (_CENT, _RATE_STEP):
+        low, high = (end.quantize(step, ROUND_HALF_UP) for end in (interval.low, interval.high))
+        if low == high:
+            break
+    digits = value.quantize(step, ROUND_HALF_UP)
+    return _rate(digits, interval.low, interval.high, about=low != high)
+
+
 def printed_percent(value: Decimal, interval: Interval) -> Shown:
     """A printed rate in percent with the digits that it is printed with."""
     low, high = interval.low * 100, interval.high * 100

@@ -34,7 +34,8 @@ _FUNDINGS = (Funding.ALL, Funding.APPROPRIATION, Funding.GENERAL, Funding.FUND, 
 class Figure:
     """A proved number: its quantity, value and interval in base units, and its proof.
 
-    `called` names what no measure names (每批次公务接待费, 基本支出与项目支出之差), else "".
+    `called` names what no measure names (每批次公务接待费, 基本支出与项目支出之差), else "";
+    `as_times` says that a quotient is told as so many times (倍) and not in percent.
     """
 
     quantity: Quantity
@@ -43,6 +44,7 @@ class Figure:
     derivation: Derivation | None = None
     ratio: Ratio | None = None
     called: str = ""
+    as_times: bool = False
 
     @property
     def is_quotient(self) -> bool:

@@ -23,8 +23,10 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "joins": ("words",),
     "short": (),
     "again": ("words",),
+    "both": ("sum", "gap"),
+    "it": ("words",),
     "pick": (),
-    "phrase": ("amount", "difference", "since", "unit", "own", "budget"),
+    "phrase": ("amount", "difference", "sum", "since", "unit", "own", "budget"),
     "sentence": ("followed", "either", "no_such_choice"),
 }
 _FREE = ("short", "pick")

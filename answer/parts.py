@@ -15,18 +15,24 @@ _PERSONNEL = ("301", "303")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The parts of one thing, each with its figure; `name` says what kind of parts they are."""
+    """The parts of one thing, each with its figure; `name` says what kind of parts they are.
+
+    `empty` are the figures of the parts of which there was nothing.
+    """
 
     name: str
     figures: tuple[Figure, ...]
+    empty: tuple[Figure, ...] = ()
 
 
 def ranked(book: Book, query: Query, year: int) -> Group | None:
     """The parts from which a ranking chooses, largest (or smallest) first, empty ones left out."""
     name, targets = ranking(book, query)
-    figures = [f for f in _figures(book, targets, year, query.stage) if f.value != 0]
+    known = _figures(book, targets, year, query.stage)
+    figures = [f for f in known if f.value != 0]
     figures.sort(key=lambda figure: figure.value, reverse=not query.smallest)
-    return Group(name, tuple(figures)) if figures else None
+    empty = tuple(f for f in known if f.value == 0)
+    return Group(name, tuple(figures), empty) if figures else None
 
 
 def ranking(book: Book, query: Query) -> tuple[str, list[Target]]:
@@ -68,7 +74,7 @@ def _for_ranking(book: Book, target: Target, level: str) -> tuple[str, list[Targ
 
 def _for_list(book: Book, target: Target) -> tuple[str, list[Target]]:
     if target.subject:
-        return "明细科目", _children(book, target)
+        return "明细科目", _below(book, target)
     if target.measure == "income":
         return "收入来源", _incomes(target)
     if target.measure == "expenditure.project" and book.projects:
@@ -101,6 +107,14 @@ def _children(book: Book, target: Target) -> list[Target]:
         for code in book.names
         if parent_of(code) == parent
     ]
+
+
+def _below(book: Book, target: Target) -> list[Target]:
+    """The subjects right below; an only one, which says nothing more, stands for those below it."""
+    children = _children(book, target)
+    while len(children) == 1 and (deeper := _children(book, children[0])):
+        children = deeper
+    return children
 
 
 def _functional(book: Book) -> list[str]:

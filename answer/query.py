@@ -16,6 +16,7 @@ class Operation(StrEnum):
     DEVIATION = "deviation"  # 决算与预算之差
     COMPLETION = "completion"  # 预算完成率
     SHARE = "share"  # 占比
+    TIMES = "times"  # 几倍
     COMPARE = "compare"  # 两个单位比较
     RANK = "rank"  # 排名
     POSITION = "position"  # 排第几
@@ -68,7 +69,8 @@ class Query:
     years (0: all that are known); `per` is the way of counting of PER_UNIT (data/aliases.toml, [per]).
     `stated` are the amounts that the question states: the limits of THRESHOLD, which `counts` what it
     finds where the question asks how many, or what VERIFY checks; VERIFY runs the operation `checked`
-    and `sign` is the direction that the statement gives (+1, 0, −1), if any; `places` are the statements
+    and `sign` is the direction that the statement gives (+1, 0, −1), if any; `added` says that SHARE is
+    asked of the targets' sum; `places` are the statements
     that AGREE holds against one another.
     """
 
@@ -96,6 +98,7 @@ class Query:
     checked: Operation | None = None
     stated: tuple[Stated, ...] = ()
     sign: int | None = None
+    added: bool = False
     places: tuple[str, ...] = ()
 
 

@@ -21,6 +21,7 @@ OPERATION_NAMES = {
     Operation.DEVIATION: "与预算的差额",
     Operation.COMPLETION: "预算完成率",
     Operation.SHARE: "占比",
+    Operation.TIMES: "倍数",
     Operation.COMPARE: "单位之间比较",
     Operation.RANK: "排名",
     Operation.POSITION: "位次",

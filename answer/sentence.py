@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from accounts.labels import plain
 from accounts.numerals import fold_width
-from answer.asking import known_words
 from answer.choice import Choice, choose
+from answer.known_words import known_words
 from answer.lexicon import Kind
 from answer.query import Query, Target, Unsupported
 from answer.scan import ISSUER_MARK, YEAR_MARK, Scanned, Token, scan, without_years

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from accounts.measures import measures
 from answer import conversation
 from answer.answer import Answer, Reading, Status
-from answer.asking import clean, known_words
+from answer.asking import clean
 from answer.choice import choose
 from answer.clauses import Part, parts_of
 from answer.clauses import rules as clause_rules
 from answer.compose import templates
 from answer.context import Context
 from answer.english import is_english_question, translated
+from answer.known_words import known_words
 from answer.language import Language, answering_in, is_english
 from answer.lexicon import per_unit
 from answer.query import Operation

@@ -29,6 +29,7 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 # 有没有超过 and 超不超过 ask whether; 没有超过 and 不超过 limit.
 _ASKED = {"没": "(?<!有)", "不": "(?<![超到高低多少大小])"}
 _IS = ("是", "有", "为", "共")
+_TOGETHER = r"(?!(?<=[加合放凑在到])一块(?!钱))"  # 加一块: added up, and no amount
 _NUMERALS = "[一二两三四五六七八九十百千零]+"
 
 
@@ -194,7 +195,7 @@ def _pattern() -> re.Pattern[str]:
     units = _any((*_MONEY, *_RATES, *_COUNTS, "个"))
     return re.compile(
         rf"(?P<before>{before})?\s*(?P<percent>百分之)?"
-        rf"(?P<number>(?<![\d.])(?:{_DIGITS})|{_NUMERALS}(?=[多余]?(?:万|亿|元|块))|(?<=百分之){_NUMERALS})"
+        rf"(?P<number>(?<![\d.])(?:{_DIGITS})|{_TOGETHER}{_NUMERALS}(?=[多余]?(?:万|亿|元|块))|(?<=百分之){_NUMERALS})"
         rf"\s*(?P<more>{more})?\s*(?P<unit>{units})?(?P<counted>(?<=[万亿])(?:{counts}|个))?(?P<after>{after})?"
     )
 

@@ -8,6 +8,7 @@ from accounts.quantity import Funding
 from answer.lexicon import Kind, any_of, counted, parts
 from answer.query import Target
 from answer.scan import Scanned, Token
+from answer.scores import INDICATOR
 
 # Words that stand for the whole of a unit's money and so say nothing beside a narrower one.
 GENERIC = frozenset({"expenditure", "income"})
@@ -26,6 +27,8 @@ _LEFT = frozenset(
     )
 )
 _LINKS = frozenset("的中里内之")
+# What may stand between a subject and its column: 2010399那一行的项目支出.
+_ROW = re.compile("(?:[这那]一?[行栏个]|这个科目|那个科目|科目)?[的中里内之]*")
 _MONEY_WORDS = (
     "费",
     "费用",
@@ -40,6 +43,14 @@ _MONEY_WORDS = (
     "合计",
     "总计",
     "三公",
+)
+_EACH = re.compile(
+    "^(?!.*(?:单位|部门|年|批|预算和决算|决算和预算)).*(?:各是?多少|分别是?多少)钱?$"
+)
+_UNSPENT = re.compile("没[花用]完")
+# 政府性基金预算 at the end of what is named: the money's name, and the budget where only that is at hand.
+_BUDGET_OF_MONEY = re.compile(
+    "(?:政府性基金|国有资本经营|一般公共)预算(?!财政|拨款)(?!.*(?:决算|实际|花|用了))"
 )
 _AGAINST_OPENING = re.compile("[比较和与跟同](年初)(?!预算|计划|批复|安排)")
 
@@ -96,6 +107,23 @@ def is_left_of_budget(scanned: Scanned, targets: Sequence[Placed]) -> bool:
     return has_budget and bare and last.target.measure == "closing" and between in ("", "还", "的")
 
 
+def is_balance_unspent(scanned: Scanned, targets: Sequence[Placed]) -> bool:
+    """年底还剩多少钱没花完: the balance carried forward, which no budget is held against."""
+    balance = [one for one in targets if one.target.measure == "closing"]
+    return bool(balance) and len(balance) == len(targets) and bool(_UNSPENT.search(scanned.text))
+
+
+def asks_each_part(scanned: Scanned, targets: Sequence[Placed]) -> bool:
+    """住房保障各多少: one thing of one year is named, so each of its parts is meant."""
+    one = len(plain_targets(targets)) == 1 and len(set(scanned.years)) < 2
+    return one and bool(_EACH.search(scanned.text)) and not scanned.of(Kind.STATEMENT)
+
+
+def names_budget_of_money(marked: str) -> bool:
+    """Whether 预算 stands in the question as the end of a kind of money, behind which no money follows."""
+    return _BUDGET_OF_MONEY.search(marked) is not None
+
+
 def without_generic(targets: Sequence[Placed]) -> list[Placed]:
     """The targets without bare 支出 or 收入 where something narrower is named."""
     narrow = [one for one in targets if not is_generic(one.target)]
@@ -138,7 +166,7 @@ def _own_money(token: Token) -> Funding | None:
 def _joined(before: Placed, now: Placed, scanned: Scanned) -> Placed | None:
     """One target of two words that stand side by side, or None where they are two things."""
     between = scanned.text[before.end : now.start]
-    if not set(between) <= _LINKS:
+    if not _ROW.fullmatch(between):
         return None
     first, second = before.target, now.target
     words = first.words if "多少" in second.words else f"{first.words}{second.words}"
@@ -148,6 +176,8 @@ def _joined(before: Placed, now: Placed, scanned: Scanned) -> Placed | None:
         if between or second.subject.isdigit():
             return None
         return None
+    if first.subject.startswith(INDICATOR) and second.measure == "evaluation_score":
+        return Placed(replace(first, words=words), before.start, now.end)  # 督查督办|得了多少分
     if first.subject and second.measure.startswith(("expenditure", "income")):
         measure = second.measure
         if measure == "expenditure":

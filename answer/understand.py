@@ -7,7 +7,7 @@ from dataclasses import replace
 from accounts.labels import plain
 from accounts.numerals import parse_chinese
 from accounts.quantity import Funding
-from answer.calculation import adds_units, completed, operation_of
+from answer.calculation import adds_units, adds_up, completed, operation_of
 from answer.lexicon import (
     Entry,
     Kind,
@@ -19,9 +19,12 @@ from answer.lexicon import (
 from answer.query import BudgetStage, Operation, Query, Target, Unsupported
 from answer.scan import ISSUER_MARK, Scanned, Token, scan
 from answer.shares import share_of
+from answer.stages import asks_budget_and_spent, is_of_budget, names_both_stages, stage_of
 from answer.statements import holds_statements_together, statement_words
 from answer.targets import (
     Placed,
+    asks_each_part,
+    is_balance_unspent,
     is_generic,
     is_left_of_budget,
     placed_targets,
@@ -48,6 +51,12 @@ _WHICH_UNIT = re.compile(
     r"谁|哪家|哪[个些]?(?:单位|部门)|(?:单位|部门)是哪|最[多少高低大小]的(?:单位|部门)"
     r"|(?:所有|全部|各|各个|每个|[几两二三四五])个?(?:单位|部门)[^哪]*(?:排|最|从[高低大小多少]到|高低)"
 )
+# Sections that tell what there is and not what it is worth: only a sentence that says so answers that.
+_UNPRICED = frozenset({"assets"})
+_ASKS_WORTH = re.compile(
+    "总额|总值|总价|原值|净值|价值|多少钱|值多少|值几|多少万|多少亿|几万|几亿|几个亿"
+)
+_SEVERAL_UNITS = re.compile("[两二三四五六七八九十几]家")
 _WHAT_IS = re.compile(r"(?:是什么|是啥|指什么|什么意思)$")
 
 
@@ -78,9 +87,11 @@ def understand(
     if _is_definition(scanned, targets):
         return Query(Operation.DEFINITION, plain_targets(targets), term=_term(scanned))
     asks_reason = "reason" in scanned.values(Kind.OPERATION)
+    if topic in _UNPRICED and _ASKS_WORTH.search(scanned.text):
+        return Unsupported(scanned.of(Kind.TOPIC)[0].word)
     if topic and not (asks_reason and targets):
         term = scanned.of(Kind.TOPIC)[0].word
-        return Query(Operation.PROSE, topic=topic, term=term, of_budget=_of_budget(scanned))
+        return Query(Operation.PROSE, topic=topic, term=term, of_budget=is_of_budget(scanned))
     if is_left_of_budget(scanned, targets):
         query = _query(scanned, targets[:1], units, choosable)
         if isinstance(query, Query) and query.operation is Operation.VALUE:
@@ -106,7 +117,9 @@ def _query(
     topic = list_topics().get(targets[0].target.measure, "") if targets else ""
     if operation is Operation.LIST and topic:
         term = scanned.text.replace(ISSUER_MARK, "")
-        return Query(Operation.PROSE, topic=topic, term=term, of_budget=_of_budget(scanned))
+        return Query(Operation.PROSE, topic=topic, term=term, of_budget=is_of_budget(scanned))
+    if operation is Operation.RANK and _SEVERAL_UNITS.search(scanned.text):
+        return Unsupported("单位", measured=True)  # its subordinates: nothing here ranks them
     base: Target | None = None
     chosen = plain_targets(targets)
     if operation is Operation.DISPUTED:
@@ -120,12 +133,13 @@ def _query(
     top, smallest = _ranking(scanned)
     year, offset, earlier = _when(scanned, operation)
     budget_words = scanned.values(Kind.OPERATION) & {"deviation", "completion"}
+    both = operation is Operation.VALUE and names_both_stages(scanned)
     query = Query(
         operation=operation,
         targets=chosen,
         base=base,
-        stage=_stage(scanned, operation),
-        both_stages=operation is Operation.VALUE and _names_both_stages(scanned),
+        stage=BudgetStage.FINAL if both else stage_of(scanned, operation),
+        both_stages=both,
         year=year,
         offset=offset,
         earlier=earlier,
@@ -136,8 +150,9 @@ def _query(
         if operation is Operation.SUM and units == 0 and adds_units(scanned)
         else _level(scanned),
         against_budget=bool(budget_words) or bool(scanned.values(Kind.STAGE) - {"final"}),
-        of_budget=_of_budget(scanned),
+        of_budget=is_of_budget(scanned) and not both,
         own_scope=bool(scanned.values(Kind.SCOPE)),
+        added=operation is Operation.SHARE and len(chosen) > 1 and adds_up(scanned),
     )
     return completed(query, scanned)
 
@@ -266,6 +281,8 @@ def _operation(
         return Operation.RANK
     if "share" in said or (rate and not said & {"change", "growth", "completion", "deviation"}):
         return Operation.SHARE
+    if is_balance_unspent(scanned, targets):
+        return Operation.VALUE
     if "completion" in said:
         return Operation.COMPLETION
     if "deviation" in said or ("final" in stages and stages - {"final"} and "compare" in said):
@@ -278,6 +295,8 @@ def _operation(
         return Operation.CHANGE
     if "absence" in said:
         return Operation.ABSENCE
+    if units < 2 and not asks_budget_and_spent(scanned) and asks_each_part(scanned, targets):
+        return Operation.LIST
     if "list" in said:
         return Operation.LIST
     return Operation.VALUE
@@ -316,29 +335,6 @@ def _compares_units(scanned: Scanned, said: frozenset[str], units: int, choosabl
     years = bool(scanned.years[1:]) or bool(said & {"change", "deviation"})
     asks_which = _WHICH_UNIT.search(scanned.text) is not None
     return asks_which and choosable >= 2 and units == 0 and not years
-
-
-def _stage(scanned: Scanned, operation: Operation) -> BudgetStage:
-    if operation in (Operation.COMPLETION, Operation.DEVIATION):
-        whole = scanned.text
-        if "年初预算" in whole:
-            return BudgetStage.INITIAL
-        return BudgetStage.FULL if "全年预算" in whole else BudgetStage.BUDGET
-    if not _of_budget(scanned):
-        return BudgetStage.FINAL
-    return BudgetStage(scanned.of(Kind.STAGE)[0].value)
-
-
-def _of_budget(scanned: Scanned) -> bool:
-    """Whether the budget itself is asked for, not the final number, nor both, nor their difference."""
-    said = scanned.values(Kind.STAGE)
-    compared = scanned.values(Kind.OPERATION) & {"deviation", "completion"}
-    return bool(said) and "final" not in said and not compared
-
-
-def _names_both_stages(scanned: Scanned) -> bool:
-    said = scanned.values(Kind.STAGE)
-    return "final" in said and len(said) > 1
 
 
 def _when(scanned: Scanned, operation: Operation) -> tuple[int | None, int, int | None]:

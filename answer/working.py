@@ -9,7 +9,7 @@ from accounts.quantity import Quantity
 from accounts.unit import Dimension
 from answer.books import Book
 from answer.cite import citation, place
-from answer.display import count, money, percent, quotient, signed
+from answer.display import count, money, percent, quotient, signed, times
 from answer.figures import Figure
 from answer.naming import label
 from calculator.proof import Derivation, Step
@@ -61,6 +61,9 @@ def quotient_unit(figure: Figure) -> str:
 
 def _result(figure: Figure, unit: str) -> str:
     """What the division gives, with the range of it where it is an amount."""
+    if figure.as_times:
+        many = times(figure.value, figure.interval)
+        return f"{'≈' if many.about else '='} {many.digits} 倍"
     if not figure.is_quotient:
         rate = percent(figure.value, figure.interval)
         return f"{'≈' if rate.about else '='} {signed(rate.digits)}%"

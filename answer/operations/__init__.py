@@ -17,6 +17,7 @@ from answer.operations.rank import position, rank
 from answer.operations.reason import reason
 from answer.operations.share import share
 from answer.operations.threshold import threshold
+from answer.operations.times import times
 from answer.operations.told import definition, told
 from answer.operations.trend import trend
 from answer.operations.value import value
@@ -30,6 +31,7 @@ _OPERATIONS: Mapping[Operation, Callable[[Query, Writer, Beside], bool]] = {
     Operation.CHANGE: change,
     Operation.GROWTH: growth,
     Operation.SHARE: share,
+    Operation.TIMES: times,
     Operation.COMPLETION: completion,
     Operation.DIFFERENCE: difference,
     Operation.SUM: total,

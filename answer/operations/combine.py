@@ -44,20 +44,31 @@ def total(query: Query, writer: Writer, beside: Beside) -> bool:
     What is a part of another of them, or no amount like the others, is not added to it.
     """
     found = _addends(query, writer)
-    if len(found) < 2 or len(found) != len(query.targets):
+    whole = _added(found, query, writer)
+    if whole is None:
         return False
-    if _overlapping([figure.quantity for figure in found]):
-        writer.say("sum_overlap")
-        return False
-    names = [writer.name(figure) for figure in found]
-    called = " + ".join(names)
-    terms = [(ONE, one.derivation) for one in found if one.derivation is not None]
-    whole = figures.combined(found[0].quantity, terms, "D.sum", called)
+    names, called = [writer.name(figure) for figure in found], whole.called
     n1 = writer.number(whole)
     sizes = [writer.number(figure) for figure in found]
     items = " + ".join(f"{name} {size}" for size, name in zip(sizes, names, strict=True))
     writer.say("sum", what=writer.call(called), n1=n1, items=writer.call(items))
     return True
+
+
+def sum_of(query: Query, writer: Writer) -> Figure | None:
+    """The measures added up, called by what they add; None where `total` has no answer."""
+    return _added(_addends(query, writer), query, writer)
+
+
+def _added(found: Sequence[Figure], query: Query, writer: Writer) -> Figure | None:
+    if len(found) < 2 or len(found) != len(query.targets):
+        return None
+    if _overlapping([figure.quantity for figure in found]):
+        writer.say("sum_overlap")
+        return None
+    called = " + ".join(writer.name(figure) for figure in found)
+    terms = [(ONE, one.derivation) for one in found if one.derivation is not None]
+    return figures.combined(found[0].quantity, terms, "D.sum", called)
 
 
 def _addends(query: Query, writer: Writer) -> list[Figure]:

@@ -7,18 +7,27 @@ from answer import figures, parts
 from answer.compose import Writer
 from answer.figures import Figure
 from answer.operations.beside import Beside
+from answer.operations.scored import SCORE, least_scored
 from answer.query import Query
 from answer.shares import usual_whole
+
+# Of more parts than these that are zero, only that they are left out is said.
+_MOST_EMPTY = 4
 
 
 def rank(query: Query, writer: Writer, beside: Beside) -> bool:
     """The first parts in order, or the one at the place asked for; ties are told."""
+    if query.targets[0].measure == SCORE:
+        return not query.nth and least_scored(query, writer)
     group = parts.ranked(writer.book, query, writer.year)
     if group is None or query.nth > len(group.figures):
         return False
     most = "金额最小" if query.smallest else "金额最大"
     if query.nth:
         return _say_nth(query, group, writer)
+    empty = group.empty if query.smallest else ()
+    if empty:
+        writer.say("rank_without_empty")
     last = query.top - 1
     chosen = [*group.figures[: query.top], *_tied(group.figures, last)]
     if len(chosen) == 1:
@@ -30,6 +39,9 @@ def rank(query: Query, writer: Writer, beside: Beside) -> bool:
         writer.say("rank_many", group=group.name, most=most, items=writer.call(items))
     if len(chosen) > query.top:
         writer.say("rank_tie")
+    if 0 < len(empty) <= _MOST_EMPTY:
+        items = "；".join(f"{writer.name(one)} {writer.number(one)}" for one in empty)
+        writer.say("rank_empty", group=group.name, items=writer.call(items))
     return True
 
 

@@ -16,7 +16,7 @@ from answer.stated import Stated
 def threshold(query: Query, writer: Writer, beside: Beside) -> bool:
     """The parts within the limits, largest first; what rounding leaves open is named apart.
 
-    Parts without an amount, or with none spent, are not looked at.
+    Parts without an amount are not looked at, nor those with none spent where the limit is not zero.
     """
     name, targets = parts.ranking(writer.book, query)
     found = [one for target in targets for one in _measured(query, target, writer)]
@@ -81,7 +81,9 @@ def _measured(query: Query, target: Target, writer: Writer) -> list[Figure]:
         moved = figures.change(book, target, year, query.stage)
         value = moved and figures.growth(book, moved.quantity.with_(aspect=Aspect.VALUE))
         return [] if value is None else [value]
-    amounts = [one for one in figures.values(book, target, year, query.stage) if one.value != 0]
+    known = figures.values(book, target, year, query.stage)
+    of_zero = query.stated[0].value == 0
+    amounts = [one for one in known if one.value != 0 or of_zero]
     if query.stated[0].dimension is not Dimension.RATIO:
         return amounts
     whole = query.base or _whole(query.targets[0], target)

@@ -10,6 +10,7 @@ from answer.figures import Figure
 from answer.naming import funding_name
 from answer.operations.beside import Beside
 from answer.operations.emptiness import quote_why_empty, say_empty
+from answer.operations.scored import is_score, say_score
 from answer.query import BudgetStage, Query, Target
 from answer.told_change import told_change
 
@@ -20,6 +21,8 @@ def value(query: Query, writer: Writer, beside: Beside) -> bool:
 
 
 def _one_value(query: Query, target: Target, writer: Writer) -> bool:
+    if is_score(target):
+        return say_score(target, writer)
     known = figures.values(writer.book, target, writer.year, query.stage)
     if query.both_stages and not writer.book.is_budget:
         known += figures.values(writer.book, target, writer.year, BudgetStage.BUDGET)

@@ -36,6 +36,8 @@ def verify(query: Query, writer: Writer, run: Run) -> bool:
 def _verdict(query: Query, figures: Sequence[Figure]) -> str:
     if not query.stated:
         return _VERDICTS[_moved(query.sign, figures[0].interval)]
+    if len(query.stated) > 1:
+        return _verdict_of_all(query, figures)
     stated = query.stated[0]
     alike = [one for one in figures if one.dimension is stated.dimension]
     if not alike:
@@ -53,6 +55,15 @@ def _verdict(query: Query, figures: Sequence[Figure]) -> str:
     if found[0] is True and stated.value != size and stated.dimension is not Dimension.RATIO:
         return "verify_rounded"
     return _VERDICTS[found[0]]
+
+
+def _verdict_of_all(query: Query, figures: Sequence[Figure]) -> str:
+    """Each stated amount is held against the first figure of its kind; one that is false is enough."""
+    found: list[bool | None] = []
+    for stated in query.stated:
+        alike = [one for one in figures if one.dimension is stated.dimension]
+        found.append(stated.holds(alike[0].value, alike[0].interval) if alike else None)
+    return _VERDICTS[False if False in found else None if None in found else True]
 
 
 def _is_of_other_money(query: Query, figure: Figure) -> bool:

@@ -139,3 +139,62 @@ def test_any_conversation_is_answered_and_every_number_proved(
         context = answer.context
         assert all(number.proof for number in answer.numbers)
         assert answer.completed in answer.reading.text or not answer.completed
+
+
+@pytest.mark.parametrize(
+    ("questions", "completed"),
+    [
+        (
+            ("云州市人民政府办公室三公经费", "会议费呢", "加起来"),
+            "云州市人民政府办公室三公经费和会议费加起来是多少",
+        ),
+        (
+            ("云州市人民政府办公室三公经费", "驻北京联络处呢", "哪家多"),
+            "云州市人民政府办公室和云州市人民政府驻北京联络处三公经费哪家多",
+        ),
+        (
+            ("云州市人民政府办公室三公经费", "驻北京联络处呢", "占云州市人民政府办公室的比例"),
+            "云州市人民政府驻北京联络处三公经费占云州市人民政府办公室的比例",
+        ),
+        (("云州市人民政府办公室三公经费", "那个数在哪里"), "云州市人民政府办公室三公经费"),
+    ],
+)
+def test_a_follow_up_may_take_both_questions_before_it(
+    questions: tuple[str, ...], completed: str, samples: MemoryShelf
+):
+    answer = talk(samples, *questions)[-1]
+    assert answer.completed == completed
+    assert answer.status is Status.ANSWERED
+
+
+def test_a_sum_after_one_question_adds_nothing_of_other_years(samples: MemoryShelf):
+    answer = talk(samples, "云州市人民政府办公室三公经费", "那去年呢", "两个加起来")[-1]
+    assert "加起来是多少" not in answer.completed
+
+
+def test_a_follow_up_on_a_unit_that_the_library_lost_says_so(samples: MemoryShelf):
+    before = ask("驻北京联络处三公经费是多少", samples).context
+    kept = [one for one in samples.catalogue() if "联络处" not in one.issuer]
+    answer = ask("由哪几项组成", MemoryShelf(kept), context=before)
+    assert answer.status is Status.NOT_FOUND
+    assert answer.numbers == ()
+    assert "云州市人民政府驻北京联络处" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "thing"),
+    [
+        ("它占多少", "公务用车运行维护费"),
+        ("占多少", "三公经费"),
+        ("这一项去年呢", "公务用车运行维护费"),
+    ],
+)
+def test_it_is_what_a_ranking_found(follow_up: str, thing: str, samples: MemoryShelf):
+    ranking = "云州市人民政府办公室三公经费哪一项最多"
+    answer = talk(samples, ranking, follow_up)[-1]
+    assert thing in answer.completed
+
+
+def test_the_other_end_of_a_ranking_of_units_is_asked_of_the_units(samples: MemoryShelf):
+    answer = talk(samples, "2023年哪个单位会议费最高", "最低的呢")[-1]
+    assert answer.completed == "2023年哪个单位会议费最低"

@@ -150,7 +150,7 @@ def test_what_is_subtracted_is_named_on_both_sides(question: str, measures: list
         "■项目执行率最低的是哪个",
         "■三公经费哪项降得最多",
         "■接待了哪些领导",
-        "■三公经费是■的几倍",
+        "■三公经费翻了几倍",
     ],
 )
 def test_what_nothing_proves_is_not_answered_with_the_nearest_number(question: str):
