@@ -203,13 +203,13 @@ def _speaks_of(claim: Claim, quantities: tuple[Quantity, ...], *, against_budget
 
 def _causes(book: Book, claim: Claim, *, against_budget: bool) -> Iterator[Quote]:
     """The parts of the claim's paragraph that compare and give a cause."""
-    section, paragraph = _paragraph(book, claim)
+    section, paragraph = paragraph_of(book, claim)
     if section is None or paragraph is None:
         return
     for start, end, last_year in _turns(paragraph.text):
         part = paragraph.text[start:end].strip().strip("，,")
         if _BECAUSE.search(part) and last_year is not against_budget:
-            yield Quote(part, _source(section, paragraph))
+            yield Quote(part, source_of(section, paragraph))
 
 
 def _turns(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -241,7 +241,8 @@ def _within_cause(text: str, at: int) -> bool:
     return _BECAUSE.search(sentence) is not None
 
 
-def _paragraph(book: Book, claim: Claim) -> tuple[Section | None, Paragraph | None]:
+def paragraph_of(book: Book, claim: Claim) -> tuple[Section | None, Paragraph | None]:
+    """Where the claim stands; None and None where its section is gone."""
     section = book.report.section(claim.section)
     if section is None:
         return None, None
@@ -253,8 +254,9 @@ def _paragraph(book: Book, claim: Claim) -> tuple[Section | None, Paragraph | No
 
 
 def _quote(section: Section, paragraph: Paragraph) -> Quote:
-    return Quote(paragraph.text, _source(section, paragraph))
+    return Quote(paragraph.text, source_of(section, paragraph))
 
 
-def _source(section: Section, paragraph: Paragraph) -> Source:
+def source_of(section: Section, paragraph: Paragraph) -> Source:
+    """The place of a paragraph."""
     return Source(page=paragraph.page, line=paragraph.line, section=section.id)
