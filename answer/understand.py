@@ -380,4 +380,9 @@ def _ranking(scanned: Scanned) -> tuple[int, bool]:
     number = int(words) if words.isdigit() else parse_chinese(words) if words else None
     if number is None and _WHOLE_ORDER.search(scanned.text):
         number = _MANY
-    return min(number or 1, _MANY), "rank_smallest" in said and "rank" not in said
+    # 前三 and 排名 say how many and in what order, not from which end.
+    largest = any(
+        token.value == "rank" and not token.word.startswith(("前", "排"))
+        for token in scanned.of(Kind.OPERATION)
+    )
+    return min(number or 1, _MANY), "rank_smallest" in said and not largest

@@ -177,3 +177,19 @@ def test_the_thing_that_is_meant_and_no_neighbour(
     understood = query(question)
     assert understood.operation is operation
     assert [target.measure for target in understood.targets] == measures
+
+
+@pytest.mark.parametrize(
+    ("question", "top", "smallest"),
+    [
+        ("■支出最少的前三类", 3, True),
+        ("■支出最低的排名前两类", 2, True),
+        ("■支出最多的前三类", 3, False),
+        ("■支出排名前三的类", 3, False),
+        ("■支出最少的是哪一类", 1, True),
+    ],
+)
+def test_how_many_are_ranked_does_not_say_from_which_end(question: str, top: int, smallest: bool):
+    understood = query(question)
+    assert (understood.operation, understood.top) == (Operation.RANK, top)
+    assert understood.smallest is smallest
