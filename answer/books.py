@@ -125,9 +125,9 @@ class Book:
         if quantity not in self._derived:
             # What nothing printed supports needs no audit to tell which prints are disputed.
             found = derive(self.network, quantity)
-            self._derived[quantity] = found and derive(
-                self.network, quantity, disputed=self._avoidable
-            )
+            if found is not None and self._avoidable:
+                found = derive(self.network, quantity, disputed=self._avoidable)
+            self._derived[quantity] = found
         return self._derived[quantity]
 
     def prints(self, quantity: Quantity) -> tuple[Fact, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from accounts.fact import Fact
 from accounts.interval import Interval
 from accounts.labels import plain
 from accounts.measures import measures
@@ -198,6 +199,11 @@ def combined(
 
 def of_derivation(derivation: Derivation) -> Figure:
     return Figure(derivation.quantity, derivation.value, derivation.interval, derivation)
+
+
+def of_print(fact: Fact) -> Figure:
+    """The printed number as a leaf of proofs, whatever other prints say of its quantity."""
+    return of_derivation(conclude(Step(fact.quantity, "", fact)))
 
 
 def other_money(book: Book, figure: Figure, target: Target) -> Figure | None:

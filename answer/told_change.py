@@ -18,14 +18,13 @@ from accounts.labels import plain
 from accounts.measures import measures
 from accounts.quantity import Aspect, Funding, Quantity
 from accounts.report import Paragraph, Section
-from accounts.source import Source
 from answer import figures
 from answer.books import Book
 from answer.figures import Figure
-from answer.prose import Quote
+from answer.prose import Quote, source_of
 from answer.query import BudgetStage, Target
+from answer.stated import direction
 from answer.targets import is_generic
-from calculator.proof import Step, conclude
 
 
 class ComparedWith(StrEnum):
@@ -86,11 +85,6 @@ _LEAD = re.compile(
 _BETWEEN = re.compile(r"^[，,；;。]?(?:主要用于[^，。；;\d]*[。，,；;])?$")
 _CARRIED_OUT = re.compile(r"执行数|决算数|实际")
 _BUDGET_BEFORE = re.compile(r"(?:上年|去年|20\d{2}年)度?(?:年初)?预算")
-_DIRECTIONS = {
-    1: re.compile("增加|增长|上升|提高"),
-    -1: re.compile("减少|下降|降低"),
-    0: re.compile("持平|相同|一致"),
-}
 _CAUSE = re.compile("原因|主要是|因为|由于")
 _CAUSE_FOLLOWS = re.compile(r"^(?:其?主要)?原因|^主要是|^变动原因")
 
@@ -157,7 +151,7 @@ def _told(
         _printed(book, figure.quantity.with_(aspect=Aspect.CHANGE), gap),
         _rate(book, figure.quantity, rate, text),
         _compared_with(gap.text),
-        Quote(text, Source(page=paragraph.page, line=paragraph.line, section=section.id)),
+        Quote(text, source_of(section, paragraph)),
     )
 
 
@@ -165,8 +159,7 @@ def _directed(claim: Claim) -> Claim:
     """The claim with the direction that its own words give."""
     if claim.direction is not None:
         return claim
-    said = {sign for sign, words in _DIRECTIONS.items() if words.search(claim.text)}
-    return replace(claim, direction=said.pop()) if len(said) == 1 else claim
+    return replace(claim, direction=direction(claim.text))
 
 
 def _rate(book: Book, quantity: Quantity, rate: Claim | None, quoted: str) -> Figure | None:
@@ -243,4 +236,4 @@ def _printed(book: Book, quantity: Quantity, claim: Claim) -> Figure:
         label=claim.text,
         report=book.report.sha256,
     )
-    return figures.of_derivation(conclude(Step(quantity, "", fact)))
+    return figures.of_print(fact)

@@ -15,7 +15,7 @@ from accounts.statements import Statement, budget_statements, statements
 from calculator.equation import column_equations
 from ingest.document import GridRow
 from ingest.headings import Heading, Use, column_of, read_headings
-from ingest.lost_blanks import agrees_with_parts, with_blanks_back
+from ingest.lost_blanks import agrees_with_parts, line_of, with_blanks_back
 from ingest.lost_blocks import UNREADABLE as LOST_BLOCKS
 from ingest.lost_blocks import with_blocks_back
 from ingest.performance import read_performance
@@ -236,13 +236,13 @@ def _placed(statement: Statement, reading: Reading, table: Table) -> _Repaired:
     by_line: dict[int, list[Stray]] = {}
     for stray in reading.strays:
         by_line.setdefault(stray.row.line, []).append(stray)
-    certain = [row for row in reading.rows if _line_of(row) not in by_line]
+    certain = [row for row in reading.rows if line_of(row) not in by_line]
     fits = partial(agrees_with_parts, rows=certain, unit=table.unit)
     rows: list[Row] = []
     rules: list[str] = []
     extra: list[str] = []
     for row in reading.rows:
-        line = _line_of(row)
+        line = line_of(row)
         strays = by_line.pop(line, []) if line is not None else []
         if not strays:
             rows.append(row)
@@ -260,10 +260,6 @@ def _placed(statement: Statement, reading: Reading, table: Table) -> _Repaired:
         rows.append(Row(name, name, cells=_stray_cells(strays, name, table.id)))
     columns = tuple(dict.fromkeys((*reading.columns, *extra)))
     return _Repaired(Reading(tuple(rows), columns), repair=" ".join(rules))
-
-
-def _line_of(row: Row) -> int | None:
-    return next((cell.source.line for cell in row.cells.values()), None)
 
 
 def _row_rules(statement: Statement, columns: Sequence[str]) -> tuple[str, ...]:

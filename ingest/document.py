@@ -20,6 +20,11 @@ class Line:
     box: Box | None = None
 
 
+def place_words(page: int | None, line: int | None) -> str:
+    """第 3 页, or 第 40 行 of a document without pages: how warnings name a place."""
+    return f"第 {page} 页" if page else f"第 {line} 行"
+
+
 @dataclass(frozen=True, slots=True)
 class GridRow:
     """One printed row of a table; a merged cell prints its text in its first cell.

@@ -70,6 +70,11 @@ def narrower_lines(printed: Sequence[GridRow]) -> set[int]:
     return {row.line for row in printed if len(row.cells) < width and not row.boxes}
 
 
+def line_of(row: Row) -> int | None:
+    """The line that the row is printed on; None of a row without cells or of a source without lines."""
+    return next((cell.source.line for cell in row.cells.values()), None)
+
+
 def totals_of(
     statement: Statement, rows: Sequence[Row], narrow: set[int], money: Unit
 ) -> list[Row]:
@@ -114,9 +119,8 @@ def _choices(
     cells = list(row.cells.values())
     texts = [cell for cell in cells if cell.text]
     slid = all(cell.text for cell in cells[: len(texts)])
-    line = cells[0].source.line if cells else None
     amounts = [a for cell in texts if (a := cell_amount(cell.text, money)) is not None]
-    if line not in narrow or not slid or len(amounts) < len(texts):
+    if line_of(row) not in narrow or not slid or len(amounts) < len(texts):
         return [row]
     placed = alignments(amounts, (order,), column_equations(statement.kind))
     return [_laid_out(row, {id_: texts[i] for id_, i in one.items()}) for one in placed]

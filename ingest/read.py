@@ -17,6 +17,7 @@ from ingest.chunks import chunks_of
 from ingest.claims import claims_of
 from ingest.completeness import check_complete
 from ingest.contents import Contents, split_contents
+from ingest.document import place_words
 from ingest.doubtful import settle
 from ingest.identity import Identity, identify, is_of
 from ingest.members import members_of, scope_of
@@ -178,7 +179,7 @@ def _homeless(tables: Sequence[Table], raw: Sequence[RawTable]) -> Iterator[str]
         alone = table.kind == OTHER and not printed.title and heading_length(printed.rows) == 0
         if alone and amounts:
             first = printed.rows[0]
-            place = f"第 {first.page} 页" if first.page else f"第 {first.line} 行"
+            place = place_words(first.page, first.line)
             yield f"{place}起的一段表格没有标题和表头，不知道属于哪张表，其中 {amounts} 个数字没有采用"
 
 

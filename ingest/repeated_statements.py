@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from accounts.report import Table
 from accounts.statements import statements
+from ingest.document import place_words
 from ingest.titles import OTHER
 
 _Amounts = dict[tuple[str, str, str], Decimal]
@@ -26,9 +27,7 @@ def without_repeats(tables: Sequence[Table]) -> tuple[tuple[Table, ...], tuple[s
         amounts = _amounts(table) if table.kind in statements() and not table.unreadable else {}
         before = seen.setdefault(table.kind, {})
         if any(before.get(key, value) != value for key, value in amounts.items()):
-            place = (
-                f"第 {table.source.page} 页" if table.source.page else f"第 {table.source.line} 行"
-            )
+            place = place_words(table.source.page, table.source.line)
             warnings.append(
                 f"《{table.title or statements()[table.kind].name}》印了不止一次而数字不同，只采用第一次；"
                 f"{place}起的一张没有采用，文件里可能有另一份报告或另一个单位的表"

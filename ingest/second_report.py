@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from accounts.labels import plain
 from accounts.sections import role_of
-from ingest.document import Block, Grid, Line
+from ingest.document import Block, Grid, Line, place_words
 from ingest.identity import Cover, cover_of, tight
 from ingest.ordinals import Style, ordinal_of
 from ingest.titles import kind_of_title
@@ -30,7 +30,7 @@ class TitlePage:
     @property
     def warning(self) -> str:
         """What was left out from here on and what to do, one sentence."""
-        place = f"第 {self.line.page} 页" if self.line.page else f"第 {self.line.number} 行"
+        place = place_words(self.line.page, self.line.number)
         named = f"{self.cover.issuer}{self.cover.year}年度{self.cover.what}"
         return (
             f"{place}起是另一份报告（{named}），从那里到文件末尾都没有采用；"

@@ -17,7 +17,13 @@ from accounts.statements import Statement, statements
 from accounts.unit import Unit, money_unit
 from calculator.equation import ANY, Equation, Term, column_equations, statement_equations
 from ingest.document import GridRow
-from ingest.lost_blanks import SEVERAL_WAYS, laid_out_below, narrower_lines, totals_of
+from ingest.lost_blanks import (
+    SEVERAL_WAYS,
+    laid_out_below,
+    line_of,
+    narrower_lines,
+    totals_of,
+)
 from ingest.tables import RawTable
 
 _ORDER = ("income", "general_expenditure", "government_fund", "state_capital", "expenditure")
@@ -64,16 +70,12 @@ def _may_have_slid(table: Table, printed: Sequence[GridRow]) -> bool:
 def _prints_no_blank(table: Table, printed: Sequence[GridRow]) -> bool:
     """Whether no row of amounts prints a blank cell, and the total lost even the one before its name."""
     by_line = {row.line: row for row in printed}
-    told = [(row, by_line[line]) for row in table.rows if (line := _line_of(row)) in by_line]
+    told = [(row, by_line[line]) for row in table.rows if (line := line_of(row)) in by_line]
     if len(told) < len(table.rows) or any(row.boxes or not all(row.cells) for _, row in told):
         return False
     labels = {row.key: len(p.cells) - len(_amounts_in(row)) for row, p in told}
     coded = [labels[row.key] for row, _ in told if row.code]
     return bool(coded) and labels[_TOTAL] < min(coded)
-
-
-def _line_of(row: Row) -> int:
-    return next((cell.source.line or 0 for cell in row.cells.values()), 0)
 
 
 def _amounts_in(row: Row) -> list[Cell]:
@@ -84,7 +86,8 @@ def _settled(table: Table, narrow: set[int], others: Sequence[Table]) -> tuple[T
     """The table as the others prove, and why it stays open ("" where it does not)."""
     statement, money = statements()[table.kind], money_unit(table.unit)
     assert money is not None
-    narrow = narrow | {_line_of(row) for row in table.rows if not table.unreadable}
+    if not table.unreadable:
+        narrow = narrow | {line for row in table.rows if (line := line_of(row)) is not None}
     totals = totals_of(statement, table.rows, narrow, money)
     ways = [
         rows
@@ -123,9 +126,7 @@ def _doubted(table: Table, ways: Sequence[tuple[Row, ...]]) -> Table:
     for row in table.rows:
         cells = {}
         for column, cell in row.cells.items():
-            same = layouts and all(
-                rows[row.key].cells[column].text == cell.text for rows in layouts
-            )
+            same = layouts and all(way[row.key].cells[column].text == cell.text for way in layouts)
             cells[column] = cell if same or not cell.text else replace(cell, doubt=_DOUBT)
         rows.append(replace(row, cells=cells))
     return replace(table, rows=tuple(rows))

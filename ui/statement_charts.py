@@ -33,7 +33,7 @@ def render(line: Shelved) -> None:
         chosen = st.multiselect(
             say("charts.units"),
             units,
-            default=_side_by_side(line.issuer, shelf)[:_AT_ONCE],
+            default=_side_by_side(line.issuer, shelf),
             max_selections=_AT_ONCE,
             key=f"charts_units_{line.issuer}",
         )
@@ -52,11 +52,17 @@ def render(line: Shelved) -> None:
 
 
 def _side_by_side(first: str, shelf: Sequence[Shelved]) -> list[str]:
-    """The units that may be held beside the first one: none of them includes another."""
-    nested = _nested(shelf)
+    """The first unit and those that may be held beside it, as many as one chart shows: none of them
+    includes another."""
+    reports: dict[str, list[Shelved]] = {}
+    for one in shelf:
+        reports.setdefault(one.issuer, []).append(one)
     fits = [first]
-    for unit in dict.fromkeys(one.issuer for one in shelf if one.issuer != first):
-        if not any((unit, one) in nested or (one, unit) in nested for one in fits):
+    for unit in reports:
+        if len(fits) == _AT_ONCE:
+            break
+        held = [line for issuer in (unit, *fits) for line in reports.get(issuer, ())]
+        if unit != first and not _nested(held):
             fits.append(unit)
     return fits
 

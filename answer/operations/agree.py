@@ -16,7 +16,6 @@ from answer.figures import Figure
 from answer.operations.beside import Beside
 from answer.query import Query, Target
 from answer.statements import NUMBERED
-from calculator.proof import Step, conclude
 
 # What 合计 means in a statement, where the question names nothing else.
 _WHOLE = {
@@ -80,7 +79,7 @@ def _print(book: Book, target: Target, year: int, kind: str) -> Figure | None:
     for measure, subject in _things(book, target):
         for fact in facts:
             if (fact.quantity.measure, fact.quantity.subject) == (measure, subject):
-                return figures.of_derivation(conclude(Step(fact.quantity, "", fact)))
+                return figures.of_print(fact)
     return None
 
 

@@ -9,7 +9,6 @@ from answer.compose import Writer
 from answer.figures import Figure
 from answer.query import Query, Target
 from answer.scores import INDICATOR, Score, scores_of
-from calculator.proof import Step, conclude
 
 SCORE = "evaluation_score"
 _WORD = {False: "最高", True: "最低"}
@@ -58,9 +57,8 @@ def least_scored(query: Query, writer: Writer) -> bool:
         writer.say("score_short", items=_items(chosen, writer))
         return True
     ordered = sorted(rows, key=_value, reverse=not query.smallest)
-    chosen = [one for one in ordered if _value(one) <= _value(ordered[query.top - 1])]
-    if not query.smallest:
-        chosen = [one for one in ordered if _value(one) >= _value(ordered[query.top - 1])]
+    last = _value(ordered[query.top - 1])
+    chosen = [*ordered[: query.top], *(one for one in ordered[query.top :] if _value(one) == last)]
     writer.say("score_least", most=_WORD[query.smallest], items=_items(chosen, writer))
     return True
 
@@ -81,7 +79,7 @@ def _say_result(found: Score, writer: Writer) -> None:
 
 
 def _figure(fact: Fact, called: str) -> Figure:
-    return replace(figures.of_derivation(conclude(Step(fact.quantity, "", fact))), called=called)
+    return replace(figures.of_print(fact), called=called)
 
 
 def _value(one: Score) -> Decimal:

@@ -3,6 +3,7 @@
 from accounts.quantity import Aspect
 from answer import figures
 from answer.compose import Writer
+from answer.figures import Figure
 from answer.operations.beside import Beside
 from answer.operations.combine import sum_of
 from answer.operations.printed_rate import compare_with_print
@@ -24,10 +25,7 @@ def share(query: Query, writer: Writer, beside: Beside) -> bool:
             continue
         found = True
         part, base = (figures.of_derivation(d) for d in (rate.ratio.part, rate.ratio.whole))
-        text = writer.number(rate)
-        names = writer.name(part), writer.name(base)
-        sizes = writer.number(part), writer.number(base)
-        writer.say("share", what=names[0], whole=names[1], n1=text, n2=sizes[0], n3=sizes[1])
+        _say_share(writer, rate, part, base)
         say_money(writer, part, target)
         compare_with_print(writer, rate)
     return found
@@ -43,8 +41,12 @@ def _share_of_sum(query: Query, writer: Writer) -> bool:
     rate = figures.ratio_of(quantity, added, base[0]) if base else None
     if rate is None or added.value > base[0].value:
         return False
-    text = writer.number(rate)
-    names = writer.name(added), writer.name(base[0])
-    sizes = writer.number(added), writer.number(base[0])
-    writer.say("share", what=names[0], whole=names[1], n1=text, n2=sizes[0], n3=sizes[1])
+    _say_share(writer, rate, added, base[0])
     return True
+
+
+def _say_share(writer: Writer, rate: Figure, part: Figure, whole: Figure) -> None:
+    text = writer.number(rate)
+    names = writer.name(part), writer.name(whole)
+    sizes = writer.number(part), writer.number(whole)
+    writer.say("share", what=names[0], whole=names[1], n1=text, n2=sizes[0], n3=sizes[1])
