@@ -57,7 +57,7 @@ def least_scored(query: Query, writer: Writer) -> bool:
         writer.say("score_short", items=_items(chosen, writer))
         return True
     ordered = sorted(rows, key=_value, reverse=not query.smallest)
-    last = _value(ordered[query.top - 1])
+    last = _value(ordered[min(query.top, len(ordered)) - 1])
     chosen = [*ordered[: query.top], *(one for one in ordered[query.top :] if _value(one) == last)]
     writer.say("score_least", most=_WORD[query.smallest], items=_items(chosen, writer))
     return True

@@ -69,3 +69,10 @@ def test_the_lowest_score_of_projects_is_out_of_the_same_points(finals_shelf: Me
     answer = ask("佛山轨道局自评得分最低的项目", finals_shelf)
     assert "96.53 分" in answer.text
     assert "97.87" not in answer.text
+
+
+def test_more_scores_than_there_are_gives_all_of_them(finals_shelf: MemoryShelf):
+    answer = ask("佛山轨道局自评得分最低的十个项目", finals_shelf)
+    assert answer.status is Status.ANSWERED
+    assert len(answer.numbers) == 7
+    assert answer.numbers[0].text == "96.53 分"
